@@ -1,0 +1,5 @@
+package dev.drawbridge.protocol;
+
+final class Probe {
+    private Probe() {}
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.drawbridge.protocol;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+package dev.drawbridge.partners;
+
+final class Probe {
+    private Probe() {}
+}
