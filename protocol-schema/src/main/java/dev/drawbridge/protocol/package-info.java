@@ -1,3 +1,4 @@
+/** The words both sides share. */
 @NullMarked
 package dev.drawbridge.protocol;
 

@@ -1,5 +1,0 @@
-package dev.drawbridge.protocol;
-
-final class Probe {
-    private Probe() {}
-}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.drawbridge.protocol.message;
+
+import org.jspecify.annotations.NullMarked;
