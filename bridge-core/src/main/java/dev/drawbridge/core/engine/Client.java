@@ -1,0 +1,10 @@
+package dev.drawbridge.core.engine;
+
+/** The far end of a connection, as its transport shows it. */
+public interface Client {
+    /** Says that {@link Connection#next} has something to write. Any thread, often: it only schedules. */
+    void wake();
+
+    /** Asks that the socket be closed once what was said before is written. Any thread. */
+    void close(Farewell farewell);
+}

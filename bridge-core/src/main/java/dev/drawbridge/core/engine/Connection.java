@@ -1,0 +1,22 @@
+package dev.drawbridge.core.engine;
+
+import java.nio.ByteBuffer;
+
+/** The bridge's end of one client. All calls come from the one thread that owns the client's socket. */
+public interface Connection {
+    /** Takes one text message; the array is the connection's from now on. */
+    void text(byte[] message);
+
+    /** Takes one binary message, which no client has reason to send. */
+    void binary(byte[] message);
+
+    /**
+     * The next run of whole WebSocket frames, ready to be written as they are; empty when there are none now.
+     *
+     * <p>After an empty run the client is woken when there is more.
+     */
+    ByteBuffer next();
+
+    /** Forgets the client: its socket is closed. */
+    void closed();
+}

@@ -1,0 +1,23 @@
+package dev.drawbridge.core.engine;
+
+/** Why the bridge ends a connection, as the WebSocket close frame says it. */
+public enum Farewell {
+    SHUTTING_DOWN(1001, "the bridge is shutting down"), TOO_FAR_BEHIND(1008,
+            "too far behind: read faster or resume");
+
+    private final int code;
+    private final String reason;
+
+    Farewell(int code, String reason) {
+        this.code = code;
+        this.reason = reason;
+    }
+
+    public int code() {
+        return code;
+    }
+
+    public String reason() {
+        return reason;
+    }
+}
