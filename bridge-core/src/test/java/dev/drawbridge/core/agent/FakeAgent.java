@@ -1,0 +1,57 @@
+package dev.drawbridge.core.agent;
+
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+
+/**
+ * An agent in memory: a test says what it says and reads what was written to it.
+ *
+ * <p>By itself it answers nothing; {@link #script} gives it a script. The engine's side runs on the threads that
+ * call {@link FakeLife#say} or, for a script's words, on the thread that wrote: a test has no threads to wait for.
+ */
+public final class FakeAgent implements Agent {
+    private final List<FakeLife> lives = new CopyOnWriteArrayList<>();
+    private volatile Script script = (life, message) -> {};
+    private volatile String unavailable = "";
+
+    /** What a fake does with each message that is written to it. */
+    public interface Script {
+        void written(FakeLife life, String message);
+    }
+
+    @Override
+    public String name() {
+        return "fake";
+    }
+
+    @Override
+    public AgentLink start(AgentListener listener) throws AgentUnavailable {
+        if (!unavailable.isEmpty()) {
+            throw new AgentUnavailable(unavailable);
+        }
+        FakeLife life = new FakeLife(listener, script);
+        lives.add(life);
+        return life;
+    }
+
+    /** What lives begun from now on do with each message. */
+    public FakeAgent script(Script script) {
+        this.script = script;
+        return this;
+    }
+
+    /** Refuses every start from now on with this sentence; starts again when it is empty. */
+    public FakeAgent unavailable(String sentence) {
+        this.unavailable = sentence;
+        return this;
+    }
+
+    public List<FakeLife> lives() {
+        return List.copyOf(lives);
+    }
+
+    /** The life that was begun last. */
+    public FakeLife life() {
+        return lives.getLast();
+    }
+}
