@@ -1,0 +1,4 @@
+@NullMarked
+package dev.drawbridge.protocol.catalog;
+
+import org.jspecify.annotations.NullMarked;
