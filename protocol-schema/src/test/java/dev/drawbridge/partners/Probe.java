@@ -1,5 +1,0 @@
-package dev.drawbridge.partners;
-
-final class Probe {
-    private Probe() {}
-}
