@@ -1,6 +1,7 @@
 package dev.drawbridge.protocol.message;
 
 import java.nio.charset.StandardCharsets;
+import java.util.OptionalLong;
 
 /**
  * Reads one message at a time: proves it well formed and remembers where the parts of its envelope stand.
@@ -268,7 +269,30 @@ public final class Scanner {
     }
 
     public RequestId requestId() {
-        return RequestId.ofJson(new String(bytes, id.from(), id.length(), StandardCharsets.UTF_8));
+        return RequestId.ofJson(json(id));
+    }
+
+    /** The id as a number, unless it is a string or too large for one. */
+    public OptionalLong integerId() {
+        return integer(id);
+    }
+
+    /** The integer at this place of the message just scanned, if it is one and not too large. */
+    public OptionalLong integer(Span value) {
+        if (!value.isPresent() || value.length() > 18 || isString(value) || !isInteger(value)) {
+            return OptionalLong.empty();
+        }
+        boolean negative = bytes[value.from()] == '-';
+        long number = 0;
+        for (int i = negative ? value.from() + 1 : value.from(); i < value.to(); i++) {
+            number = 10 * number + (bytes[i] - '0');
+        }
+        return OptionalLong.of(negative ? -number : number);
+    }
+
+    /** The JSON at this place of the message just scanned. */
+    public String json(Span value) {
+        return new String(bytes, value.from(), value.length(), StandardCharsets.UTF_8);
     }
 
     /** The message just scanned, with bytes of its own. */

@@ -11,6 +11,7 @@ import java.util.Arrays;
  */
 public final class Splice {
     private static final byte[] NOTHING = {};
+    private static final byte[] COMMA = {','};
     private static final byte[] VERSION = "\"jsonrpc\":\"2.0\",".getBytes(StandardCharsets.US_ASCII);
 
     private byte[] source = NOTHING;
@@ -60,7 +61,22 @@ public final class Splice {
 
     /** Says {@code "jsonrpc":"2.0"}, unless the message already speaks of a version. */
     public Splice version(Span version) {
-        return version.isPresent() ? this : edit(from + 1, from + 1, VERSION);
+        return version.isPresent() ? this : version();
+    }
+
+    /** Says {@code "jsonrpc":"2.0"} in a message that does not. */
+    public Splice version() {
+        return edit(from + 1, from + 1, VERSION);
+    }
+
+    /** Adds a member to an object that does not have it. */
+    public Splice member(Span object, byte[] nameAndValue) {
+        int first = object.from() + 1;
+        while (source[first] <= ' ') {
+            first++;
+        }
+        edit(first, first, nameAndValue);
+        return source[first] == '}' ? this : edit(first, first, COMMA);
     }
 
     /** Says {@code "seq":number}. */

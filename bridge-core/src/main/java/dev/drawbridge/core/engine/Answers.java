@@ -1,0 +1,36 @@
+package dev.drawbridge.core.engine;
+
+import com.fasterxml.jackson.core.io.JsonStringEncoder;
+import dev.drawbridge.protocol.message.ErrorCode;
+import java.nio.charset.StandardCharsets;
+
+/** The answers that the bridge gives by itself. */
+final class Answers {
+    private Answers() {}
+
+    /** @param id the request's id as JSON, {@code null} when it could not be told */
+    static byte[] failure(String id, ErrorCode code, String sentence) {
+        return utf8("{\"error\":{\"code\":" + code.number() + ",\"message\":" + quoted(sentence) + "},\"id\":"
+                + id + "}");
+    }
+
+    static byte[] result(String id, String result) {
+        return utf8("{\"id\":" + id + ",\"result\":" + result + "}");
+    }
+
+    static byte[] request(long id, String method, String params) {
+        return utf8("{\"id\":" + id + ",\"method\":" + quoted(method) + ",\"params\":" + params + "}");
+    }
+
+    static byte[] notification(String method, String params) {
+        return utf8("{\"method\":" + quoted(method) + ",\"params\":" + params + "}");
+    }
+
+    static String quoted(String text) {
+        return '"' + new String(JsonStringEncoder.getInstance().quoteAsString(text)) + '"';
+    }
+
+    private static byte[] utf8(String json) {
+        return json.getBytes(StandardCharsets.UTF_8);
+    }
+}

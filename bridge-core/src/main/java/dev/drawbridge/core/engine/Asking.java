@@ -1,0 +1,152 @@
+package dev.drawbridge.core.engine;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.drawbridge.protocol.catalog.Entry;
+import dev.drawbridge.protocol.catalog.Method;
+import dev.drawbridge.protocol.catalog.Unknown;
+import dev.drawbridge.protocol.message.ErrorCode;
+import dev.drawbridge.protocol.message.IdPath;
+import dev.drawbridge.protocol.message.JsonText;
+import dev.drawbridge.protocol.message.Limits;
+import dev.drawbridge.protocol.message.Scanner;
+import dev.drawbridge.protocol.message.Span;
+import dev.drawbridge.protocol.message.Splice;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Set;
+import java.util.function.Predicate;
+
+/** The way of the agent's questions to whoever can answer them; none is left hanging. */
+final class Asking {
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final IdPath THREAD = IdPath.of("threadId");
+    private static final IdPath KIND = IdPath.of("kind");
+    private static final IdPath PERMISSIONS = IdPath.of("additionalPermissions");
+    /** Questions after whose answer the agent does not say that they are resolved. */
+    private static final Set<String> UNRESOLVED = Set.of("item/tool/call", "currentTime/read",
+            "attestation/generate", "account/chatgptAuthTokens/refresh");
+
+    private final Switchboard switchboard;
+    private final AgentLife life;
+    private final Splice splice = new Splice();
+    private final Scanner rescanner = new Scanner(Limits.AGENT);
+    private final Span place = new Span();
+
+    Asking(Switchboard switchboard, AgentLife life) {
+        this.switchboard = switchboard;
+        this.life = life;
+    }
+
+    void ask(Entry entry, byte[] block, Scanner scanner) {
+        OptionalLong id = scanner.integerId();
+        if (id.isEmpty()) {
+            refuse(scanner, "Invalid request: the bridge knows integer ids only");
+            return;
+        }
+        Optional<SharedThread> thread = thread(entry, block, scanner);
+        Optional<Question> known = switchboard.questions().known(id.getAsLong());
+        boolean resolved = !UNRESOLVED.contains(scanner.methodName());
+        Question question = known
+                .orElseGet(() -> switchboard.questions().open(id.getAsLong(), thread, resolved));
+        byte[] asked = splice.of(block, scanner)
+                .replace(scanner.id(), Long.toString(question.id()).getBytes(StandardCharsets.US_ASCII))
+                .toArray();
+        rescanner.scan(asked, 0, asked.length);
+        if (thread.isEmpty()) {
+            askAnybody(question, asked, scanner);
+        } else if (known.isPresent()) {
+            // the agent repeats it for whoever has just resumed the thread
+            thread.get().replaying().ifPresent(client -> tell(List.of(client), asked));
+        } else {
+            ask(question, thread.get(), entry, asked, scanner);
+        }
+    }
+
+    private void ask(Question question, SharedThread thread, Entry entry, byte[] asked, Scanner scanner) {
+        Set<ClientConnection> subscribers = thread.subscribers();
+        switch (scanner.methodName()) {
+            case "currentTime/read" -> {
+                if (subscribers.size() != 1) {
+                    switchboard.questions().close(question);
+                    refuse(scanner,
+                            "expected exactly one client subscribed to the thread, found "
+                                    + subscribers.size());
+                    return;
+                }
+            }
+            case "item/tool/call" -> {
+                if (thread.toolOwner().isPresent()) {
+                    tell(List.of(thread.toolOwner().get()), asked);
+                    return;
+                }
+            }
+            default -> {
+                /* everybody who follows may answer */ }
+        }
+        if (rescanner.find(rescanner.params(), PERMISSIONS, place) || isForPeople(asked)) {
+            tell(subscribers, asked);
+        } else {
+            switchboard.append(thread, entry, asked, rescanner);
+        }
+    }
+
+    private boolean isForPeople(byte[] asked) {
+        return rescanner.find(rescanner.params(), KIND, place)
+                && JsonText.decode(asked, place.from(), place.to()).equals("humanCommand");
+    }
+
+    private void askAnybody(Question question, byte[] asked, Scanner scanner) {
+        Set<ClientConnection> clients = switchboard.clients();
+        if (clients.stream().noneMatch(ClientConnection::initialized)) {
+            switchboard.questions().close(question);
+            refuse(scanner, "no client is connected that could answer");
+        } else {
+            tell(clients, asked);
+        }
+    }
+
+    /** Sends the question to each of these in the form that is meant for it. */
+    private void tell(Iterable<ClientConnection> whom, byte[] asked) {
+        boolean forPeople = isForPeople(asked);
+        Predicate<ClientConnection> shown = client -> client.initialized()
+                && (!forPeople || client.profile().humanApproval());
+        if (!rescanner.find(rescanner.params(), PERMISSIONS, place)) {
+            switchboard.tell(whom, shown, asked, rescanner);
+            return;
+        }
+        switchboard.tell(whom, shown.and(client -> client.profile().experimental()), asked, rescanner);
+        byte[] plain = withoutPermissions(asked);
+        rescanner.scan(plain, 0, plain.length);
+        switchboard.tell(whom, shown.and(client -> !client.profile().experimental()), plain, rescanner);
+    }
+
+    private static byte[] withoutPermissions(byte[] asked) {
+        try {
+            ObjectNode tree = (ObjectNode) JSON.readTree(new String(asked, StandardCharsets.UTF_8));
+            ((ObjectNode) tree.path("params")).remove("additionalPermissions");
+            return JSON.writeValueAsBytes(tree);
+        } catch (JsonProcessingException impossible) {
+            throw new IllegalStateException("the scanner has accepted it", impossible);
+        }
+    }
+
+    private void refuse(Scanner scanner, String sentence) {
+        life.put(Answers.failure(scanner.requestId().json(), ErrorCode.INTERNAL_ERROR, sentence));
+    }
+
+    private Optional<SharedThread> thread(Entry entry, byte[] block, Scanner scanner) {
+        Optional<IdPath> path = switch (entry) {
+            case Method method -> method.ids().thread();
+            case Unknown unknown -> Optional.of(THREAD);
+        };
+        boolean there = path.isPresent() && scanner.params().isPresent()
+                && scanner.find(scanner.params(), path.get(), place) && block[place.from()] == '"';
+        return there
+                ? Optional.of(switchboard.threads().get(block, place.from() + 1, place.to() - 1))
+                : Optional.empty();
+    }
+}

@@ -1,0 +1,33 @@
+package dev.drawbridge.core.engine;
+
+import dev.drawbridge.protocol.catalog.Effect;
+import dev.drawbridge.protocol.catalog.Entry;
+import dev.drawbridge.protocol.catalog.Method;
+import dev.drawbridge.protocol.message.Message;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/** A request that the agent has yet to answer. */
+sealed interface Call {
+    /**
+     * A client's.
+     *
+     * @param id as the client wrote it, in JSON
+     * @param thread the thread it is about
+     * @param handle what it opens, uses or closes
+     * @param tools whether it brings tools that only this client can run
+     */
+    record OfClient(ClientConnection client, String id, Entry method, Optional<SharedThread> thread,
+            Optional<Handle> handle, boolean tools) implements Call {
+        boolean subscribes() {
+            return effect() == Effect.SUBSCRIBE;
+        }
+
+        Effect effect() {
+            return method instanceof Method known ? known.effect() : Effect.NONE;
+        }
+    }
+
+    /** The bridge's own; {@code answered} gets the response or the failure. */
+    record OfBridge(Consumer<Message> answered) implements Call {}
+}

@@ -1,0 +1,185 @@
+package dev.drawbridge.core.engine;
+
+import dev.drawbridge.core.log.Cursor;
+import dev.drawbridge.core.log.Encoding;
+import dev.drawbridge.core.log.Frames;
+import dev.drawbridge.core.log.Outbox;
+import dev.drawbridge.core.log.Subscriber;
+import dev.drawbridge.protocol.catalog.Entry;
+import dev.drawbridge.protocol.message.ErrorCode;
+import dev.drawbridge.protocol.message.Limits;
+import dev.drawbridge.protocol.message.Refusal;
+import dev.drawbridge.protocol.message.Scanner;
+import dev.drawbridge.protocol.message.Splice;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+
+/** One client: what it said of itself, what it follows, what it has running, and what it has yet to be sent. */
+final class ClientConnection implements Connection, Subscriber {
+    private final long number;
+    private final Client client;
+    private final Switchboard switchboard;
+    private final Scanner scanner = new Scanner(Limits.CLIENT);
+    private final Outbox outbox = new Outbox();
+
+    private volatile ClientProfile profile = ClientProfile.UNKNOWN;
+    private volatile boolean initialized;
+    private volatile Encoding encoding = Encoding.PLAIN;
+
+    // the switchboard's lock guards what follows
+    private final Map<SharedThread, Cursor> cursors = new HashMap<>();
+    private final Set<Handle> handles = new HashSet<>();
+    private int nameless;
+    private boolean touched;
+    private boolean gone;
+
+    ClientConnection(long number, Client client, Switchboard switchboard) {
+        this.number = number;
+        this.client = client;
+        this.switchboard = switchboard;
+    }
+
+    @Override
+    public void text(byte[] message) {
+        switch (scanner.scan(message, 0, message.length)) {
+            case REQUEST -> {
+                if (scanner.version().isPresent()) {
+                    encoding = Encoding.VERSIONED;
+                }
+                switchboard.request(this, message, scanner);
+            }
+            case RESPONSE, FAILURE -> switchboard.answer(this, message, scanner);
+            case NOTIFICATION -> {
+                /* nothing that a client announces concerns anybody */ }
+            case REFUSED -> refuse(scanner.refusal());
+        }
+    }
+
+    @Override
+    public void binary(byte[] message) {
+        reply(Answers.failure("null", ErrorCode.INVALID_REQUEST,
+                "Invalid request: send text frames, not binary ones"));
+    }
+
+    private void refuse(Refusal refusal) {
+        reply(Answers.failure("null", refusal.code(), refusal.sentence()));
+    }
+
+    private void reply(byte[] answer) {
+        switchboard.run(() -> say(answer));
+    }
+
+    @Override
+    public ByteBuffer next() {
+        return outbox.take();
+    }
+
+    @Override
+    public void closed() {
+        outbox.close();
+        switchboard.closed(this);
+    }
+
+    /** Sends a message of this client's own, behind all that happened before it. */
+    void say(byte[] message) {
+        sayFrame(Frames.of(versioned(message)));
+    }
+
+    /** Sends a frame, already encoded as this client wants it. */
+    void sayFrame(byte[] frame) {
+        cursors.values().forEach(Cursor::deliver);
+        take(frame, 0, frame.length);
+    }
+
+    private byte[] versioned(byte[] message) {
+        return switch (encoding) {
+            case PLAIN -> message;
+            case VERSIONED -> new Splice().of(message, 0, message.length).version().toArray();
+        };
+    }
+
+    @Override
+    public void take(byte[] array, int from, int to) {
+        outbox.append(array, from, to);
+        if (!touched) {
+            touched = true;
+            switchboard.touch(this);
+        }
+    }
+
+    /** Lets the client's transport write what has gathered. */
+    void wake() {
+        touched = false;
+        client.wake();
+    }
+
+    void end(Farewell farewell) {
+        client.close(farewell);
+    }
+
+    @Override
+    public Encoding encoding() {
+        return encoding;
+    }
+
+    @Override
+    public boolean accepts(Entry method) {
+        return profile.accepts(method);
+    }
+
+    @Override
+    public boolean acceptsEverything() {
+        return profile.acceptsEverything();
+    }
+
+    boolean initialized() {
+        return initialized;
+    }
+
+    ClientProfile profile() {
+        return profile;
+    }
+
+    void introduce(ClientProfile profile) {
+        this.profile = profile;
+        initialized = true;
+    }
+
+    long number() {
+        return number;
+    }
+
+    /** What the bridge puts before this client's handles, so that two clients may choose the same name. */
+    byte[] prefix() {
+        return ("~" + number + "~").getBytes(StandardCharsets.US_ASCII);
+    }
+
+    Outbox outbox() {
+        return outbox;
+    }
+
+    Map<SharedThread, Cursor> cursors() {
+        return cursors;
+    }
+
+    Set<Handle> handles() {
+        return handles;
+    }
+
+    /** A number for what runs without a name of the client's. */
+    int nextNameless() {
+        return ++nameless;
+    }
+
+    boolean gone() {
+        return gone;
+    }
+
+    void leave() {
+        gone = true;
+    }
+}

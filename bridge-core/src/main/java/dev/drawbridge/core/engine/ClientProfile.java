@@ -1,0 +1,39 @@
+package dev.drawbridge.core.engine;
+
+import dev.drawbridge.protocol.catalog.Entry;
+import dev.drawbridge.protocol.catalog.Method;
+import dev.drawbridge.protocol.catalog.Stability;
+import dev.drawbridge.protocol.catalog.Unknown;
+import java.util.Set;
+
+/**
+ * What a client said of itself in {@code initialize}.
+ *
+ * @param experimental whether it may use what is experimental, and gets it
+ * @param humanApproval whether it shows questions that only a person may answer
+ * @param optedOut the notifications it does not want, by their exact names
+ */
+record ClientProfile(String name, String version, boolean experimental, boolean humanApproval,
+        Set<String> optedOut) {
+    /** What is known of a client before its handshake. */
+    static final ClientProfile UNKNOWN = new ClientProfile("", "", false, false, Set.of());
+
+    ClientProfile {
+        optedOut = Set.copyOf(optedOut);
+    }
+
+    boolean acceptsEverything() {
+        return experimental && optedOut.isEmpty();
+    }
+
+    boolean accepts(Entry notification) {
+        return switch (notification) {
+            case Method method -> switch (method.kind()) {
+                case SERVER_NOTIFICATION -> (experimental || method.stability() == Stability.STABLE)
+                        && !optedOut.contains(method.name());
+                case SERVER_REQUEST, CLIENT_REQUEST, CLIENT_NOTIFICATION -> true;
+            };
+            case Unknown unknown -> true;
+        };
+    }
+}

@@ -1,0 +1,160 @@
+package dev.drawbridge.core.engine;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.drawbridge.core.agent.Agent;
+import dev.drawbridge.core.agent.AgentUnavailable;
+import dev.drawbridge.protocol.catalog.Catalog;
+import dev.drawbridge.protocol.message.Failure;
+import dev.drawbridge.protocol.message.Message;
+import dev.drawbridge.protocol.message.Response;
+import java.time.Duration;
+import java.util.concurrent.atomic.AtomicLong;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The one engine that all clients share: it keeps an agent alive and connects them to it. */
+public final class Engine implements Connections, AutoCloseable {
+    private static final Logger log = LoggerFactory.getLogger(Engine.class);
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final String PROBE = "bridge/probe";
+
+    private final Agent agent;
+    private final String version;
+    private final Catalog catalog;
+    private final Switchboard switchboard;
+    private final Scheduler scheduler;
+    private final Backoff backoff;
+    private final AtomicLong numbers = new AtomicLong();
+    private volatile boolean ready;
+    private volatile boolean closed;
+
+    /**
+     * @param version of the bridge, which the agent is told
+     * @param scheduler for restarts of the agent
+     */
+    public Engine(Agent agent, String version, Catalog catalog, Scheduler scheduler,
+            Backoff backoff) {
+        this.agent = agent;
+        this.version = version;
+        this.catalog = catalog;
+        this.scheduler = scheduler;
+        this.backoff = backoff;
+        this.switchboard = new Switchboard(catalog);
+    }
+
+    /** Starts the agent. */
+    public void start() throws AgentUnavailable {
+        begin();
+    }
+
+    /** Whether the agent has answered its greeting and lives. */
+    public boolean isReady() {
+        return ready;
+    }
+
+    @Override
+    public Connection open(Client client) {
+        ClientConnection connection = new ClientConnection(numbers.incrementAndGet(), client, switchboard);
+        switchboard.opened(connection);
+        return connection;
+    }
+
+    private void begin() throws AgentUnavailable {
+        AgentLife life = switchboard.life();
+        var link = agent.start(new FromAgent(switchboard, catalog, life, reason -> ended(life, reason)));
+        switchboard.run(() -> life.begin(link, greeting(), answer -> greeted(life, answer)));
+    }
+
+    private String greeting() {
+        return "{\"clientInfo\":{\"name\":\"drawbridge\",\"title\":\"Drawbridge\",\"version\":"
+                + Answers.quoted(version)
+                + "},\"capabilities\":{\"experimentalApi\":true,\"requiredHumanApproval\":true}}";
+    }
+
+    private void greeted(AgentLife life, Message answer) {
+        switch (answer) {
+            case Response response -> {
+                life.put(Answers.notification("initialized", "{}"));
+                life.open();
+                life.call(PROBE, "{}", this::probed);
+                switchboard.greeting().learn((ObjectNode) tree(response.result().toString()),
+                        " (drawbridge; " + version + ")");
+                resume(life);
+                ready = true;
+                backoff.succeeded();
+            }
+            default -> log.error("{} refuses to be initialized: {}", agent.name(), answer.raw());
+        }
+    }
+
+    /** Learns from the refusal of a method that no agent has how an unknown method is refused. */
+    private void probed(Message answer) {
+        if (answer instanceof Failure failure) {
+            String sentence = tree(failure.error().toString()).path("message").asText();
+            int name = sentence.indexOf(PROBE);
+            switchboard.greeting()
+                    .learnUnknownVariant(name < 0 ? "`" : sentence.substring(name + PROBE.length()));
+        }
+    }
+
+    /** Follows again what clients followed when the agent's last life ended. */
+    private void resume(AgentLife life) {
+        for (SharedThread thread : switchboard.threads().all()) {
+            if (!thread.subscribers().isEmpty()) {
+                life.call("thread/resume",
+                        "{\"threadId\":" + Answers.quoted(thread.id()) + ",\"excludeTurns\":true}",
+                        answer -> resumed(thread, answer));
+            }
+        }
+    }
+
+    private void resumed(SharedThread thread, Message answer) {
+        if (answer instanceof Response) {
+            thread.follow(true);
+        } else {
+            log.warn("a thread that clients follow could not be resumed");
+            switchboard.unload(thread);
+        }
+    }
+
+    private static JsonNode tree(String json) {
+        try {
+            return JSON.readTree(json);
+        } catch (JsonProcessingException impossible) {
+            throw new IllegalStateException("the scanner has accepted it", impossible);
+        }
+    }
+
+    private void ended(AgentLife life, String reason) {
+        ready = false;
+        switchboard.run(() -> switchboard.mourn(life));
+        if (!closed) {
+            Duration pause = backoff.next();
+            log.warn("{} has ended ({}); it is started again in {} ms", agent.name(), reason,
+                    pause.toMillis());
+            scheduler.after(pause, this::again);
+        }
+    }
+
+    private void again() {
+        try {
+            if (!closed) {
+                begin();
+            }
+        } catch (AgentUnavailable unavailable) {
+            ended(switchboard.life(), unavailable.sentence());
+        }
+    }
+
+    @Override
+    public void close() {
+        closed = true;
+        switchboard.run(() -> {
+            switchboard.clients().forEach(client -> client.end(Farewell.SHUTTING_DOWN));
+        });
+        switchboard.life().close();
+    }
+}

@@ -1,0 +1,241 @@
+package dev.drawbridge.core.engine;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.MissingNode;
+import dev.drawbridge.protocol.catalog.Catalog;
+import dev.drawbridge.protocol.catalog.Effect;
+import dev.drawbridge.protocol.catalog.Entry;
+import dev.drawbridge.protocol.catalog.Method;
+import dev.drawbridge.protocol.catalog.Scope;
+import dev.drawbridge.protocol.catalog.Unknown;
+import dev.drawbridge.protocol.message.ErrorCode;
+import dev.drawbridge.protocol.message.IdPath;
+import dev.drawbridge.protocol.message.JsonText;
+import dev.drawbridge.protocol.message.Scanner;
+import dev.drawbridge.protocol.message.Span;
+import dev.drawbridge.protocol.message.Splice;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/** The way of a client's message to the agent: check, route, give it the bridge's id, send. */
+final class FromClient {
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final IdPath TOOLS = IdPath.of("dynamicTools");
+
+    private final Switchboard switchboard;
+    private final Catalog catalog;
+    private final Splice splice = new Splice();
+    private final Span place = new Span();
+
+    FromClient(Switchboard switchboard, Catalog catalog) {
+        this.switchboard = switchboard;
+        this.catalog = catalog;
+    }
+
+    void request(ClientConnection client, byte[] message, Scanner scanner) {
+        String id = scanner.requestId().json();
+        String name = scanner.methodName();
+        Entry entry = catalog.lookup(name);
+        switch (entry) {
+            case Method method when method.name().equals("initialize") ->
+                initialize(client, id, message, scanner);
+            case Method method when client.initialized() -> call(client, id, method, message, scanner);
+            case Unknown unknown when client.initialized() -> forward(client, id, unknown, message, scanner);
+            case Method method -> refuse(client, id, "Not initialized");
+            case Unknown unknown -> switchboard.greeting().whenKnown(() -> refuse(client, id,
+                    "Invalid request: unknown variant `" + name + switchboard.greeting().unknownVariant()));
+        }
+    }
+
+    private static void refuse(ClientConnection client, String id, String sentence) {
+        client.say(Answers.failure(id, ErrorCode.INVALID_REQUEST, sentence));
+    }
+
+    private void initialize(ClientConnection client, String id, byte[] message, Scanner scanner) {
+        switch (Handshake.read(params(message, scanner))) {
+            case Handshake.Refused refused -> refuse(client, id, refused.sentence());
+            case Handshake.Accepted accepted when client.initialized() ->
+                refuse(client, id, "Already initialized");
+            case Handshake.Accepted accepted ->
+                switchboard.greeting().whenKnown(() -> greet(client, id, accepted.profile()));
+        }
+    }
+
+    private void greet(ClientConnection client, String id, ClientProfile profile) {
+        Greeting greeting = switchboard.greeting();
+        client.say(Answers.result(id, greeting.result(profile)));
+        client.introduce(profile);
+        replay(client, "configWarning", greeting.notices());
+        replay(client, "remoteControl/status/changed", greeting.remoteControl().stream().toList());
+    }
+
+    private void replay(ClientConnection client, String method, Iterable<byte[]> messages) {
+        if (client.accepts(catalog.lookup(method))) {
+            messages.forEach(client::say);
+        }
+    }
+
+    private static JsonNode params(byte[] message, Scanner scanner) {
+        Span params = scanner.params();
+        if (!params.isPresent()) {
+            return MissingNode.getInstance();
+        }
+        try {
+            return JSON.readTree(new String(message, params.from(), params.length(), StandardCharsets.UTF_8));
+        } catch (JsonProcessingException impossible) {
+            throw new IllegalStateException("the scanner has accepted it", impossible);
+        }
+    }
+
+    private void call(ClientConnection client, String id, Method method, byte[] message, Scanner scanner) {
+        if (!client.profile().experimental()) {
+            Optional<String> reason = Gate.experimental(method, message, scanner);
+            if (reason.isPresent()) {
+                refuse(client, id, reason.get() + " requires experimentalApi capability");
+                return;
+            }
+        }
+        Optional<SharedThread> thread = threadOf(method, message, scanner);
+        switch (method.effect()) {
+            case UNSUBSCRIBE -> {
+                if (thread.isPresent() && thread.get().followed()) {
+                    boolean subscribed = thread.get().subscribers().contains(client);
+                    switchboard.unsubscribe(client, thread.get());
+                    client.say(Answers.result(id,
+                            subscribed ? "{\"status\":\"unsubscribed\"}" : "{\"status\":\"notSubscribed\"}"));
+                    return;
+                }
+            }
+            case SUBSCRIBE -> {
+                if (thread.isPresent() && thread.get().leaving()) {
+                    thread.get().afterLeaving().add(() -> again(client, message));
+                    return;
+                }
+            }
+            case NONE, UNLOAD, OPEN, CLOSE, HOLD -> {
+                /* decided by the answer */ }
+        }
+        forward(client, id, method, message, scanner);
+    }
+
+    /** Takes a request up anew that had to wait. */
+    private void again(ClientConnection client, byte[] message) {
+        if (!client.gone()) {
+            client.text(message);
+        }
+    }
+
+    private Optional<SharedThread> threadOf(Method method, byte[] message, Scanner scanner) {
+        return text(method.ids().thread(), message, scanner).flatMap(switchboard.threads()::find);
+    }
+
+    /** The string at the path in params, if there is one. */
+    private Optional<String> text(Optional<IdPath> path, byte[] message, Scanner scanner) {
+        boolean there = path.isPresent() && scanner.params().isPresent()
+                && scanner.find(scanner.params(), path.get(), place) && message[place.from()] == '"';
+        return there ? Optional.of(JsonText.decode(message, place.from(), place.to())) : Optional.empty();
+    }
+
+    private void forward(ClientConnection client, String id, Entry entry, byte[] message, Scanner scanner) {
+        AgentLife life = switchboard.life();
+        if (life.isFull()) {
+            client.say(Answers.failure(id, ErrorCode.OVERLOADED, "Server overloaded; retry later."));
+            return;
+        }
+        splice.of(message, scanner);
+        Optional<Handle> handle = Optional.empty();
+        Optional<SharedThread> thread = Optional.empty();
+        boolean tools = false;
+        if (entry instanceof Method method) {
+            thread = method.effect() == Effect.SUBSCRIBE
+                    ? text(method.ids().thread(), message, scanner).map(switchboard.threads()::get)
+                    : threadOf(method, message, scanner);
+            tools = method.effect() == Effect.SUBSCRIBE && scanner.params().isPresent()
+                    && scanner.find(scanner.params(), TOOLS, place) && message[place.from()] == '[';
+            handle = claim(client, method, message, scanner);
+            translate(client, life, method, scanner);
+        }
+        Call.OfClient call = new Call.OfClient(client, id, entry, thread, handle, tools);
+        if (call.subscribes()) {
+            thread.ifPresent(each -> each.join(1));
+        }
+        if (call.effect() == Effect.HOLD) {
+            handle.ifPresent(client.handles()::add);
+        }
+        splice.replace(scanner.id(), ascii(Long.toString(life.enter(call))));
+        life.send(onOneLine(splice.toArray()));
+    }
+
+    /** Gives the handle a name that no other client has. */
+    private Optional<Handle> claim(ClientConnection client, Method method, byte[] message, Scanner scanner) {
+        Optional<Handle.Kind> kind = Handle.Kind.of(method);
+        if (kind.isEmpty() || !scanner.params().isPresent() || message[scanner.params().from()] != '{') {
+            return Optional.empty();
+        }
+        String prefix = new String(client.prefix(), StandardCharsets.US_ASCII);
+        boolean given = scanner.find(scanner.params(), method.ids().handle().orElseThrow(), place);
+        if (given && message[place.from()] == '"') {
+            String name = JsonText.decode(message, place.from(), place.to());
+            if (name.isEmpty() && kind.get() != Handle.Kind.WATCH) {
+                return Optional.empty();
+            }
+            splice.prefix(place, client.prefix());
+            return Optional.of(new Handle(kind.get(), prefix + name));
+        }
+        if (method.effect() == Effect.HOLD && (!given || message[place.from()] == 'n')) {
+            // without a name it could not be ended when its client goes
+            String name = prefix + '#' + client.nextNameless();
+            if (given) {
+                splice.replace(place, ascii('"' + name + '"'));
+            } else {
+                splice.member(scanner.params(), ascii('"' + kind.get().member() + "\":\"" + name + '"'));
+            }
+            return Optional.of(new Handle(kind.get(), name));
+        }
+        return Optional.empty();
+    }
+
+    /** Puts the bridge's id where params name another request of this client. */
+    private void translate(ClientConnection client, AgentLife life, Method method, Scanner scanner) {
+        if (method.scope() == Scope.REQUEST && scanner.params().isPresent()
+                && scanner.find(scanner.params(), method.ids().request().orElseThrow(), place)) {
+            OptionalLong other = life.find(client, scanner.json(place));
+            other.ifPresent(number -> splice.replace(place, ascii(Long.toString(number))));
+        }
+    }
+
+    /** Lets the message be a line: a line break can only stand between tokens, where a space does as well. */
+    private static byte[] onOneLine(byte[] message) {
+        for (int i = 0; i < message.length; i++) {
+            if (message[i] == '\n' || message[i] == '\r') {
+                message[i] = ' ';
+            }
+        }
+        return message;
+    }
+
+    private static byte[] ascii(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
+    }
+
+    /** A client's answer to a question: the first counts, whoever gives it. */
+    void answer(byte[] message, Scanner scanner) {
+        OptionalLong id = scanner.integerId();
+        if (id.isEmpty()) {
+            return;
+        }
+        Optional<Question> answered = switchboard.questions().answer(id.getAsLong());
+        if (answered.isEmpty()) {
+            return;
+        }
+        Question question = answered.get();
+        splice.of(message, scanner).replace(scanner.id(), ascii(Long.toString(question.agentsId())));
+        switchboard.life().put(onOneLine(splice.toArray()));
+        if (!question.isResolvedByAgent()) {
+            switchboard.questions().close(question);
+        }
+    }
+}

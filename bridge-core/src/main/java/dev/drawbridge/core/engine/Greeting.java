@@ -1,0 +1,97 @@
+package dev.drawbridge.core.engine;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** What a client is told when it says {@code initialize}: what the agent told the bridge, with the client's name. */
+final class Greeting {
+    private final List<Runnable> waiting = new ArrayList<>();
+    private final List<byte[]> notices = new ArrayList<>();
+    private Optional<byte[]> remoteControl = Optional.empty();
+    private Optional<ObjectNode> result = Optional.empty();
+    private Optional<String> originator = Optional.empty();
+    private String unknownVariant = "";
+    private String bridge = "";
+
+    /** Whether the agent has answered yet. */
+    boolean known() {
+        return result.isPresent();
+    }
+
+    /** Does the work once the agent has answered. */
+    void whenKnown(Runnable work) {
+        if (known()) {
+            work.run();
+        } else {
+            waiting.add(work);
+        }
+    }
+
+    /** @param bridge how the agent's user agent ends, which names the bridge */
+    void learn(ObjectNode result, String bridge) {
+        this.result = Optional.of(result);
+        this.bridge = bridge;
+        List<Runnable> ready = List.copyOf(waiting);
+        waiting.clear();
+        ready.forEach(Runnable::run);
+    }
+
+    /** The result for this client; the first client of all gives the agent's sessions their name. */
+    String result(ClientProfile client) {
+        if (originator.isEmpty()) {
+            originator = Optional.of(client.name());
+        }
+        ObjectNode own = result.orElseGet(() -> new ObjectNode(JsonNodeFactory.instance)).deepCopy();
+        JsonNode agent = own.path("userAgent");
+        if (agent.isTextual()) {
+            own.put("userAgent", userAgent(agent.textValue(), client));
+        }
+        return own.toString();
+    }
+
+    private String userAgent(String agents, ClientProfile client) {
+        String plain = agents.endsWith(bridge)
+                ? agents.substring(0, agents.length() - bridge.length())
+                : agents;
+        int slash = plain.indexOf('/');
+        String version = slash < 0 ? plain : originator.orElse("") + plain.substring(slash);
+        return version + " (" + (client.name() + "; " + client.version()).strip() + ")";
+    }
+
+    void learnUnknownVariant(String sentence) {
+        unknownVariant = sentence;
+    }
+
+    /** How the agent's answer to an unknown method goes on after the method's name. */
+    String unknownVariant() {
+        return unknownVariant;
+    }
+
+    /** A notice that each client gets right after its handshake. */
+    void notice(byte[] message) {
+        notices.add(message);
+    }
+
+    /** The newest state of the remote control, which each client gets likewise. */
+    void remoteControl(byte[] message) {
+        remoteControl = Optional.of(message);
+    }
+
+    List<byte[]> notices() {
+        return notices;
+    }
+
+    Optional<byte[]> remoteControl() {
+        return remoteControl;
+    }
+
+    /** Forgets what only the agent's last life has said. */
+    void newLife() {
+        notices.clear();
+        remoteControl = Optional.empty();
+    }
+}

@@ -1,0 +1,46 @@
+package dev.drawbridge.core.engine;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/** The calls that the agent has yet to answer, by the ids the bridge gave them. */
+final class RequestTable {
+    private final Map<Long, Call> calls = new LinkedHashMap<>();
+    private long last;
+
+    long add(Call call) {
+        calls.put(++last, call);
+        return last;
+    }
+
+    Optional<Call> remove(long id) {
+        return Optional.ofNullable(calls.remove(id));
+    }
+
+    /** The bridge's id for the call that this client knows by {@code id}. */
+    OptionalLong find(ClientConnection client, String id) {
+        for (Map.Entry<Long, Call> each : calls.entrySet()) {
+            if (each.getValue() instanceof Call.OfClient call && call.client() == client
+                    && call.id().equals(id)) {
+                return OptionalLong.of(each.getKey());
+            }
+        }
+        return OptionalLong.empty();
+    }
+
+    /** Whether a request of a client awaits an answer that gives it a thread. */
+    boolean awaitsThread() {
+        return calls.values().stream()
+                .anyMatch(call -> call instanceof Call.OfClient own && own.subscribes());
+    }
+
+    List<Call> removeAll() {
+        List<Call> all = new ArrayList<>(calls.values());
+        calls.clear();
+        return all;
+    }
+}

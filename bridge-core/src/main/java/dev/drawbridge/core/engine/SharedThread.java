@@ -1,0 +1,116 @@
+package dev.drawbridge.core.engine;
+
+import dev.drawbridge.core.log.ThreadLog;
+import java.util.ArrayDeque;
+import java.util.LinkedHashSet;
+import java.util.Optional;
+import java.util.Queue;
+import java.util.Set;
+
+/** A thread that the agent has told of, and who follows it. */
+final class SharedThread {
+    private final String id;
+    private final ThreadLog log = new ThreadLog();
+    private final Set<ClientConnection> subscribers = new LinkedHashSet<>();
+    private final Queue<Runnable> afterLeaving = new ArrayDeque<>();
+
+    private int joining;
+    private boolean followed;
+    private boolean active;
+    private boolean leaving;
+    private boolean dirty;
+    private Optional<ClientConnection> replaying = Optional.empty();
+    private Optional<ClientConnection> toolOwner = Optional.empty();
+
+    SharedThread(String id) {
+        this.id = id;
+    }
+
+    /** Forgets what the agent's last life had to do with it. */
+    void newLife() {
+        followed = false;
+        active = false;
+        leaving = false;
+        replaying = Optional.empty();
+    }
+
+    String id() {
+        return id;
+    }
+
+    ThreadLog log() {
+        return log;
+    }
+
+    Set<ClientConnection> subscribers() {
+        return subscribers;
+    }
+
+    /** Whether the agent sends the bridge this thread's events. */
+    boolean followed() {
+        return followed;
+    }
+
+    void follow(boolean followed) {
+        this.followed = followed;
+    }
+
+    /** How many requests are under way that subscribe somebody when they succeed. */
+    int joining() {
+        return joining;
+    }
+
+    void join(int change) {
+        joining += change;
+    }
+
+    /** Whether a turn is running. */
+    boolean active() {
+        return active;
+    }
+
+    void activate(boolean active) {
+        this.active = active;
+    }
+
+    /** Whether the bridge is just telling the agent that nobody follows any more. */
+    boolean leaving() {
+        return leaving;
+    }
+
+    void leave(boolean leaving) {
+        this.leaving = leaving;
+    }
+
+    /** What waits until the bridge has left, because it would be undone otherwise. */
+    Queue<Runnable> afterLeaving() {
+        return afterLeaving;
+    }
+
+    /** Whether the log has something that is not delivered yet. */
+    boolean dirty() {
+        return dirty;
+    }
+
+    void soil(boolean dirty) {
+        this.dirty = dirty;
+    }
+
+    /** Who has just resumed the thread and is the only one to get what the agent repeats because of it. */
+    Optional<ClientConnection> replaying() {
+        return replaying;
+    }
+
+    void replayFor(Optional<ClientConnection> client) {
+        replaying = client;
+    }
+
+    /** Who brought tools along, and so is the one to run them. */
+    Optional<ClientConnection> toolOwner() {
+        return toolOwner.filter(subscribers::contains);
+    }
+
+    void toolsOf(ClientConnection client) {
+        toolOwner = Optional.of(client);
+    }
+}

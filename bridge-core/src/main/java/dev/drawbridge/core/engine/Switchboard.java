@@ -1,0 +1,239 @@
+package dev.drawbridge.core.engine;
+
+import dev.drawbridge.core.log.Encoding;
+import dev.drawbridge.core.log.Frames;
+import dev.drawbridge.protocol.catalog.Catalog;
+import dev.drawbridge.protocol.catalog.Entry;
+import dev.drawbridge.protocol.message.ErrorCode;
+import dev.drawbridge.protocol.message.Scanner;
+import dev.drawbridge.protocol.message.Splice;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Predicate;
+
+/**
+ * Who is connected to what: the clients, the threads they follow, the questions that are open, the agent's life.
+ *
+ * <p>One lock guards all of it. The agent's reader holds it for a few lines at a time, a client's thread for one
+ * message; it is fair, so that a stream of deltas does not keep a client waiting. What is to be sent gathers in
+ * outboxes and is handed to the clients' transports when the lock is given back.
+ */
+final class Switchboard {
+    private final ReentrantLock lock = new ReentrantLock(/* fair= */ true);
+    private final Set<ClientConnection> clients = new LinkedHashSet<>();
+    private final Threads threads = new Threads();
+    private final Questions questions = new Questions();
+    private final Greeting greeting = new Greeting();
+    private final List<ClientConnection> touched = new ArrayList<>();
+    private final List<SharedThread> soiled = new ArrayList<>();
+    private final Splice splice = new Splice();
+    private final FromClient fromClient;
+
+    private AgentLife life = new AgentLife();
+
+    Switchboard(Catalog catalog) {
+        this.fromClient = new FromClient(this, catalog);
+    }
+
+    /** Does a piece of work that nobody interrupts, then sends what came of it. */
+    void run(Runnable work) {
+        lock.lock();
+        try {
+            work.run();
+        } finally {
+            settle();
+            lock.unlock();
+        }
+    }
+
+    /** Lets those in who wait for the lock. */
+    void giveWay() {
+        if (lock.hasQueuedThreads()) {
+            settle();
+            lock.unlock();
+            lock.lock();
+        }
+    }
+
+    private void settle() {
+        soiled.forEach(thread -> {
+            thread.soil(false);
+            thread.log().deliver();
+        });
+        soiled.clear();
+        touched.forEach(ClientConnection::wake);
+        touched.clear();
+    }
+
+    void touch(ClientConnection client) {
+        touched.add(client);
+    }
+
+    // what clients do
+
+    void opened(ClientConnection client) {
+        run(() -> clients.add(client));
+    }
+
+    void request(ClientConnection client, byte[] message, Scanner scanner) {
+        run(() -> fromClient.request(client, message, scanner));
+    }
+
+    void answer(ClientConnection client, byte[] message, Scanner scanner) {
+        run(() -> fromClient.answer(message, scanner));
+    }
+
+    void closed(ClientConnection client) {
+        run(() -> {
+            client.leave();
+            clients.remove(client);
+            List.copyOf(client.cursors().keySet()).forEach(thread -> unsubscribe(client, thread));
+            client.handles().forEach(this::close);
+            client.handles().clear();
+        });
+    }
+
+    /** Tells the agent to end what a client left running. */
+    void close(Handle handle) {
+        life.call(handle.kind().closer(), handle.closingParams(), answer -> {});
+    }
+
+    // who follows what
+
+    void subscribe(ClientConnection client, SharedThread thread) {
+        thread.follow(true);
+        if (client.gone()) {
+            leaveIfAlone(thread);
+        } else if (thread.subscribers().add(client)) {
+            client.cursors().put(thread, thread.log().join(client));
+        }
+    }
+
+    void unsubscribe(ClientConnection client, SharedThread thread) {
+        if (thread.subscribers().remove(client)) {
+            Objects.requireNonNull(client.cursors().remove(thread)).leave();
+            leaveIfAlone(thread);
+        }
+    }
+
+    /** Nobody follows the thread any longer, and the agent does not send its events: it is unloaded. */
+    void unload(SharedThread thread) {
+        thread.follow(false);
+        thread.activate(false);
+        List.copyOf(thread.subscribers()).forEach(client -> unsubscribe(client, thread));
+        if (thread.joining() == 0 && !thread.leaving()) {
+            threads.forget(thread);
+        }
+    }
+
+    /** Tells the agent that nobody follows, unless a turn is running or somebody is about to follow. */
+    void leaveIfAlone(SharedThread thread) {
+        if (!thread.followed() || thread.active() || thread.leaving() || thread.joining() > 0
+                || !thread.subscribers().isEmpty()) {
+            return;
+        }
+        thread.leave(true);
+        thread.follow(false);
+        life.call("thread/unsubscribe", "{\"threadId\":" + Answers.quoted(thread.id()) + "}",
+                answer -> left(thread));
+    }
+
+    private void left(SharedThread thread) {
+        thread.leave(false);
+        List<Runnable> waiting = List.copyOf(thread.afterLeaving());
+        thread.afterLeaving().clear();
+        waiting.forEach(Runnable::run);
+    }
+
+    // what everybody is told
+
+    /** Sends a message of the agent's to all clients that want it. */
+    void broadcast(Entry method, byte[] bytes, Scanner scanner) {
+        tell(clients, client -> client.initialized() && client.accepts(method), bytes, scanner);
+    }
+
+    /** Sends a message of the agent's to some, encoded no more than once for each encoding. */
+    void tell(Iterable<ClientConnection> whom, Predicate<ClientConnection> wanted, byte[] bytes,
+            Scanner scanner) {
+        Map<Encoding, byte[]> frames = new EnumMap<>(Encoding.class);
+        for (ClientConnection client : whom) {
+            if (wanted.test(client)) {
+                client.sayFrame(
+                        frames.computeIfAbsent(client.encoding(),
+                                encoding -> frame(encoding, bytes, scanner)));
+            }
+        }
+    }
+
+    private byte[] frame(Encoding encoding, byte[] bytes, Scanner scanner) {
+        return switch (encoding) {
+            case PLAIN -> Frames.of(bytes, scanner.from(), scanner.to());
+            case VERSIONED -> Frames.of(splice.of(bytes, scanner).version(scanner.version()));
+        };
+    }
+
+    /** Appends a message of the agent's to a thread's log; the followers get it when the lock is given back. */
+    void append(SharedThread thread, Entry method, byte[] bytes, Scanner scanner) {
+        if (thread.subscribers().isEmpty()) {
+            return;
+        }
+        thread.log().append(method, bytes, scanner);
+        if (!thread.dirty()) {
+            thread.soil(true);
+            soiled.add(thread);
+        }
+    }
+
+    // what becomes of a life that has ended
+
+    /** Ends what hung on it: calls fail, questions are withdrawn; the next life starts with a clean slate. */
+    void mourn(AgentLife ended) {
+        life = new AgentLife();
+        for (Call call : ended.end()) {
+            if (call instanceof Call.OfClient own) {
+                own.thread().filter(thread -> own.subscribes()).ifPresent(thread -> thread.join(-1));
+                own.client().say(Answers.failure(own.id(), ErrorCode.AGENT_RESTARTED, "agent restarted"));
+            }
+        }
+        questions.closeAll().forEach(this::withdraw);
+        clients.forEach(client -> client.handles().clear());
+        greeting.newLife();
+        threads.all().forEach(SharedThread::newLife);
+    }
+
+    private void withdraw(Question question) {
+        question.thread().ifPresent(thread -> {
+            byte[] resolved = Answers.notification("serverRequest/resolved",
+                    "{\"threadId\":" + Answers.quoted(thread.id()) + ",\"requestId\":" + question.id() + "}");
+            thread.subscribers().forEach(client -> client.say(resolved));
+        });
+    }
+
+    // what is where
+
+    Set<ClientConnection> clients() {
+        return clients;
+    }
+
+    Threads threads() {
+        return threads;
+    }
+
+    Questions questions() {
+        return questions;
+    }
+
+    Greeting greeting() {
+        return greeting;
+    }
+
+    AgentLife life() {
+        return life;
+    }
+}

@@ -1,0 +1,46 @@
+package dev.drawbridge.core.engine;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** The threads that clients follow or the agent has spoken of, by their ids. */
+final class Threads {
+    private final Map<String, SharedThread> byId = new HashMap<>();
+    /** What was looked up last, and most often is again: a stream of deltas makes no garbage. */
+    private byte[] lastId = {};
+    private Optional<SharedThread> last = Optional.empty();
+
+    Optional<SharedThread> find(String spelled) {
+        return Optional.ofNullable(byId.get(ThreadName.of(spelled)));
+    }
+
+    SharedThread get(String spelled) {
+        return byId.computeIfAbsent(ThreadName.of(spelled), SharedThread::new);
+    }
+
+    /** The thread whose id stands at {@code from} to before {@code to}, as the agent spells it. */
+    SharedThread get(byte[] bytes, int from, int to) {
+        if (last.isPresent() && Arrays.equals(lastId, 0, lastId.length, bytes, from, to)) {
+            return last.get();
+        }
+        lastId = Arrays.copyOfRange(bytes, from, to);
+        SharedThread thread = get(new String(lastId, StandardCharsets.UTF_8));
+        last = Optional.of(thread);
+        return thread;
+    }
+
+    List<SharedThread> all() {
+        return List.copyOf(byId.values());
+    }
+
+    /** Forgets a thread that is unloaded. */
+    void forget(SharedThread thread) {
+        byId.remove(thread.id());
+        lastId = new byte[0];
+        last = Optional.empty();
+    }
+}

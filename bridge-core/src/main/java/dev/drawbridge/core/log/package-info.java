@@ -1,0 +1,11 @@
+/**
+ * Delivery: what happens in a thread is encoded once and appended to its log; each client is a cursor on it.
+ *
+ * <p>A {@link dev.drawbridge.core.log.Track} is a log in one {@link dev.drawbridge.core.log.Encoding}; a
+ * {@link dev.drawbridge.core.log.Cursor} hands what its client has not had to the client's
+ * {@link dev.drawbridge.core.log.Outbox} as slices that all clients share. One thread writes; it alone moves cursors.
+ */
+@NullMarked
+package dev.drawbridge.core.log;
+
+import org.jspecify.annotations.NullMarked;

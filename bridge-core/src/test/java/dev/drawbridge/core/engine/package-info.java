@@ -1,0 +1,4 @@
+@NullMarked
+package dev.drawbridge.core.engine;
+
+import org.jspecify.annotations.NullMarked;
