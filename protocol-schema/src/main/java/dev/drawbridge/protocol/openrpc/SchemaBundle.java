@@ -1,0 +1,28 @@
+package dev.drawbridge.protocol.openrpc;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** One JSON Schema document that defines everything a list of services takes and returns. */
+final class SchemaBundle {
+    private final ObjectMapper mapper;
+
+    SchemaBundle(ObjectMapper mapper) {
+        this.mapper = mapper;
+    }
+
+    ObjectNode of(List<Class<?>> services) {
+        RecordSchemas schemas = new RecordSchemas(mapper, "#/$defs/");
+        OpenRpcDocument.bridgeMethods(services).forEach(
+                method -> Stream
+                        .concat(Stream.of(method.getReturnType()), Stream.of(method.getParameterTypes()))
+                        .forEach(schemas::of));
+        ObjectNode bundle = mapper.createObjectNode()
+                .put("$schema", "https://json-schema.org/draft/2020-12/schema")
+                .put("$id", "urn:drawbridge:bridge").put("title", "Drawbridge");
+        bundle.set("$defs", schemas.defined());
+        return bundle;
+    }
+}

@@ -1,0 +1,25 @@
+package dev.drawbridge.protocol.openrpc;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.ObjectWriter;
+import dev.drawbridge.protocol.bridge.BridgeJson;
+import dev.drawbridge.protocol.bridge.Vocabulary;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/** The step of the build that writes the documents of {@code bridge/*}. */
+final class WriteDocuments {
+    private WriteDocuments() {}
+
+    /** Writes {@code openrpc.json} and {@code schema.json} into the first argument; the second is the version. */
+    public static void main(String[] arguments) throws IOException {
+        Path directory = Files.createDirectories(Path.of(arguments[0]));
+        ObjectMapper mapper = BridgeJson.mapper();
+        ObjectWriter writer = mapper.writerWithDefaultPrettyPrinter();
+        writer.writeValue(directory.resolve("openrpc.json").toFile(),
+                new OpenRpcDocument(mapper).of(Vocabulary.services(), arguments[1]));
+        writer.writeValue(directory.resolve("schema.json").toFile(),
+                new SchemaBundle(mapper).of(Vocabulary.services()));
+    }
+}

@@ -1,0 +1,61 @@
+package dev.drawbridge.protocol.bridge;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.exc.ValueInstantiationException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+final class BridgeInfoTest {
+    private static final String JSON = """
+            {"version":"0.1.0","epoch":"e1","features":["resume"],"agents":[\
+            {"name":"codex","state":"ready","version":"0.169.0"},{"name":"pi","state":"stopped"}]}""";
+    private static final BridgeInfo INFO = new BridgeInfo("0.1.0", "e1", List.of("resume"),
+            List.of(new AgentInfo("codex", AgentState.READY, Optional.of("0.169.0")),
+                    new AgentInfo("pi", AgentState.STOPPED, Optional.empty())));
+
+    private final ObjectMapper mapper = BridgeJson.mapper();
+
+    @Test
+    void isTheSameOnBothSidesOfTheWire() throws JsonProcessingException {
+        assertThat(mapper.writeValueAsString(INFO)).isEqualTo(JSON);
+        assertThat(mapper.readValue(JSON, BridgeInfo.class)).isEqualTo(INFO);
+    }
+
+    @Test
+    void aMemberOfALaterVersionIsIgnored() throws JsonProcessingException {
+        String later = JSON.replace("\"epoch\"", "\"later\":{},\"epoch\"");
+        assertThat(mapper.readValue(later, BridgeInfo.class)).isEqualTo(INFO);
+    }
+
+    @Test
+    void aMissingMemberIsRefused() {
+        assertThatThrownBy(() -> mapper.readValue("{\"state\":\"ready\"}", AgentInfo.class))
+                .isInstanceOf(ValueInstantiationException.class);
+        assertThatThrownBy(() -> mapper.readValue("{\"name\":\"pi\"}", AgentInfo.class))
+                .isInstanceOf(ValueInstantiationException.class);
+    }
+
+    @Test
+    void keepsWhatItWasGiven() {
+        List<String> features = new ArrayList<>(List.of("resume"));
+        BridgeInfo info = new BridgeInfo("0.1.0", "e1", features, List.of());
+        features.add("queue");
+        assertThat(info.features()).containsExactly("resume");
+    }
+
+    @Test
+    void namesAndVersionsAreNeverBlank() {
+        assertThatThrownBy(() -> new AgentInfo(" ", AgentState.READY, Optional.empty()))
+                .isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> new BridgeInfo("", "e1", List.of(), List.of()))
+                .isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> new BridgeInfo("1", "", List.of(), List.of()))
+                .isInstanceOf(IllegalArgumentException.class);
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.drawbridge.protocol.bridge;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,110 @@
+package dev.drawbridge.protocol.openrpc;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.drawbridge.protocol.bridge.BridgeJson;
+import dev.drawbridge.protocol.bridge.BridgeMethod;
+import dev.drawbridge.protocol.bridge.Description;
+import java.io.IOException;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+final class OpenRpcDocumentTest {
+    @Description("How warm it is.")
+    enum Warmth {
+        @Description("Colder than skin.")
+        ICE_COLD, @Description("Warmer than skin.")
+        HOT
+    }
+
+    @Description("A question.")
+    record Question(@Description("How many.") Optional<Integer> limit, @Description("Where.") String place,
+            @Description("How.") Optional<Warmth> warmth) {}
+
+    @Description("An answer.")
+    record Answer(@Description("Degrees by day.") Map<String, Long> degrees,
+            @Description("Sure.") boolean sure) {}
+
+    record Silent(String text) {}
+
+    @Description("It holds something else.")
+    record Odd(@Description("The odd one.") Object text) {}
+
+    interface Weather {
+        @BridgeMethod("weather/ask")
+        @Description("Asks.")
+        Answer ask(Question question);
+
+        void notCallable();
+    }
+
+    interface Again {
+        @BridgeMethod("weather/ask")
+        @Description("Asks again.")
+        Answer ask();
+    }
+
+    interface Undescribed {
+        @BridgeMethod("silent")
+        @Description("Says nothing.")
+        Silent silent();
+    }
+
+    interface Unspeakable {
+        @BridgeMethod("odd")
+        @Description("Says something odd.")
+        Odd odd();
+    }
+
+    @Test
+    void theComponentsOfTheRecordAreTheParamsRequiredOnesFirst() throws IOException {
+        ObjectNode document = document(Weather.class);
+        assertThat(Rules.brokenBy(document)).isEmpty();
+        assertThat(document.at("/methods")).hasSize(1);
+        assertThat(document.at("/methods/0/params")).hasToString(
+                """
+                        [{"name":"place","required":true,"schema":{"type":"string","description":"Where."}},\
+                        {"name":"limit","required":false,"schema":{"type":"integer","description":"How many."}},\
+                        {"name":"warmth","required":false,"schema":{"$ref":"#/components/schemas/Warmth","description":"How."}}]""");
+        assertThat(document.at("/components/schemas/Warmth/enum")).hasToString("[\"iceCold\",\"hot\"]");
+        assertThat(document.at("/components/schemas/Answer/properties/degrees/additionalProperties/type")
+                .asText())
+                .isEqualTo("integer");
+    }
+
+    @Test
+    void theRulesFindWhatTheGeneratorWouldNotDo() throws IOException {
+        assertThat(Rules.brokenBy(document(Weather.class, Again.class)))
+                .containsExactly("two methods weather/ask");
+        ObjectNode late = document(Weather.class);
+        ((ObjectNode) late.at("/methods/0/params/1")).put("required", true);
+        ((ObjectNode) late.at("/methods/0/params/0")).put("required", false);
+        assertThat(Rules.brokenBy(late))
+                .containsExactly("weather/ask: a required param after an optional one");
+        ObjectNode dangling = document(Weather.class);
+        ((ObjectNode) dangling.at("/components/schemas")).remove("Answer");
+        assertThat(Rules.brokenBy(dangling)).containsExactly("nothing at #/components/schemas/Answer");
+        ObjectNode foreign = document(Weather.class);
+        ((ObjectNode) foreign.at("/methods/0")).put("colour", "red");
+        assertThat(Rules.brokenBy(foreign)).hasSize(1);
+    }
+
+    @Test
+    void everythingNeedsADescription() {
+        assertThatThrownBy(() -> document(Undescribed.class)).hasMessage("Silent has no @Description");
+    }
+
+    @Test
+    void aTypeWithoutASchemaIsRefused() {
+        assertThatThrownBy(() -> document(Unspeakable.class))
+                .hasMessage("no JSON Schema for class java.lang.Object");
+    }
+
+    private static ObjectNode document(Class<?>... services) {
+        return new OpenRpcDocument(BridgeJson.mapper()).of(List.of(services), "1");
+    }
+}

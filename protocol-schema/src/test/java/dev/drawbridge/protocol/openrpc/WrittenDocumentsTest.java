@@ -1,0 +1,64 @@
+package dev.drawbridge.protocol.openrpc;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.drawbridge.protocol.bridge.AgentInfo;
+import dev.drawbridge.protocol.bridge.AgentState;
+import dev.drawbridge.protocol.bridge.BridgeInfo;
+import dev.drawbridge.protocol.bridge.BridgeJson;
+import dev.drawbridge.protocol.bridge.Vocabulary;
+import java.io.IOException;
+import java.util.List;
+import java.util.Optional;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** The documents that the build left on the class path. */
+final class WrittenDocumentsTest {
+    private final JsonNode openRpc = Rules.resource(Vocabulary.class, "openrpc.json");
+    private final JsonNode bundle = Rules.resource(Vocabulary.class, "schema.json");
+
+    WrittenDocumentsTest() throws IOException {}
+
+    static Stream<Record> examples() {
+        return Stream.concat(
+                Stream.of(AgentState.values())
+                        .map(state -> new AgentInfo("codex", state, Optional.of("0.169.0"))),
+                Stream.of(new AgentInfo("pi", AgentState.STOPPED, Optional.empty()),
+                        new BridgeInfo("0.1.0", "e1", List.of(), List.of()),
+                        new BridgeInfo("0.1.0", "e1", List.of("resume"),
+                                List.of(new AgentInfo("pi", AgentState.FAILED, Optional.empty())))));
+    }
+
+    @Test
+    void theOpenRpcDocumentKeepsTheSpecification() throws IOException {
+        assertThat(Rules.brokenBy(openRpc)).isEmpty();
+        assertThat(openRpc.path("methods").findValuesAsText("name")).contains("bridge/info");
+    }
+
+    @Test
+    void theBundleIsAJsonSchema() {
+        assertThat(Rules.brokenBySchema(bundle)).isEmpty();
+        assertThat(Rules.differences(bundle, "AgentInfo", bundle)).isNotEmpty();
+    }
+
+    @ParameterizedTest
+    @MethodSource("examples")
+    void anExampleIsWhatItsSchemaSays(Record example) {
+        JsonNode json = BridgeJson.mapper().valueToTree(example);
+        assertThat(Rules.differences(bundle, example.getClass().getSimpleName(), json)).isEmpty();
+    }
+
+    @Test
+    void everyRecordOfTheVocabularyHasAnExample() {
+        TreeSet<String> records = new TreeSet<>();
+        bundle.path("$defs").properties().stream()
+                .filter(definition -> definition.getValue().has("properties"))
+                .forEach(definition -> records.add(definition.getKey()));
+        assertThat(examples().map(example -> example.getClass().getSimpleName())).containsAll(records);
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.drawbridge.protocol.openrpc;
+
+import org.jspecify.annotations.NullMarked;
