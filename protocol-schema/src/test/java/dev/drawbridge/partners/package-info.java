@@ -30,7 +30,7 @@
  *
  * {@link dev.drawbridge.partners.codex.Codex#listening} is the real WebSocket listener, {@code
  * Codex.connect(uri)} a client of that or of any other; {@link dev.drawbridge.partners.codex.CodexHome#command} is
- * a command line for a test that starts Codex itself.
+ * a command line for a test that starts Codex itself. {@link dev.drawbridge.partners.pi.Pi} does the same for Pi.
  *
  * <p>On a machine without npm these tests are skipped with one line on stderr; with {@code CI=true} they fail.
  */

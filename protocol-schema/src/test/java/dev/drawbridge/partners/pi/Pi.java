@@ -1,0 +1,33 @@
+package dev.drawbridge.partners.pi;
+
+import dev.drawbridge.partners.Partner;
+import dev.drawbridge.partners.machine.AgentProcess;
+import dev.drawbridge.partners.model.FakeModel;
+import dev.drawbridge.partners.wire.Wire;
+
+/** The ways to a real Pi. */
+public final class Pi {
+    private Pi() {}
+
+    /** A client of a new Pi of this version, in a new home; closing it ends and removes both. */
+    public static PiClient onStdio(FakeModel model, Partner version) {
+        PiHome home = PiHome.of(model);
+        return onStdio(home, version, home::close);
+    }
+
+    /** A client of a new Pi of this version, in a home that outlives it. */
+    public static PiClient onStdio(PiHome home, Partner version) {
+        return onStdio(home, version, () -> {});
+    }
+
+    private static PiClient onStdio(PiHome home, Partner version, Runnable afterwards) {
+        AgentProcess process = home.rpc(version).start();
+        PiClient pi = new PiClient(Wire.of(process), () -> {
+            process.close();
+            afterwards.run();
+        });
+        // what is written before Pi is ready arrives as one batch, of which only a part is heeded
+        pi.command("get_state");
+        return pi;
+    }
+}
