@@ -1,0 +1,19 @@
+package dev.drawbridge.core.agent.codex;
+
+import java.nio.file.Path;
+import java.util.Map;
+
+/** The directory where Codex keeps its configuration and its threads. */
+record CodexHome(Path directory) {
+    static CodexHome of(Map<String, String> environment) {
+        String named = environment.getOrDefault("CODEX_HOME", "");
+        return new CodexHome(named.isEmpty()
+                ? Path.of(environment.getOrDefault("HOME", System.getProperty("user.home")), ".codex")
+                : Path.of(named));
+    }
+
+    /** The file that {@code --profile name} lays over the configuration. */
+    Path profile(String name) {
+        return directory.resolve(name + ".config.toml");
+    }
+}

@@ -1,0 +1,34 @@
+package dev.drawbridge.core.process;
+
+import java.io.File;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/** The programs that a command line can name: by a path, or by a name looked up in the directories of PATH. */
+public record Executables(String path) {
+    /** The program of that name; a name with a separator in it is a path and is not looked up. */
+    public Optional<Path> find(String name) {
+        if (name.indexOf(File.separatorChar) >= 0) {
+            return executable(name);
+        }
+        for (String directory : path.split(File.pathSeparator, /* limit= */ -1)) {
+            Optional<Path> found = executable(directory + File.separator + name);
+            if (!directory.isEmpty() && found.isPresent()) {
+                return found;
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static Optional<Path> executable(String file) {
+        try {
+            return Optional.of(Path.of(file).toAbsolutePath())
+                    .filter(Files::isRegularFile)
+                    .filter(Files::isExecutable);
+        } catch (InvalidPathException notAPath) {
+            return Optional.empty();
+        }
+    }
+}
