@@ -41,18 +41,20 @@ public final class Child {
         Mark mark = Mark.random();
         List<String> line = new ArrayList<>(Session.own());
         line.addAll(command);
-        ProcessBuilder builder = new ProcessBuilder(line).directory(directory.toFile());
+        ProcessBuilder builder = new ProcessBuilder(line).directory(directory.toAbsolutePath().toFile());
         builder.environment().clear();
         builder.environment().putAll(environment);
         builder.environment().put(Mark.VARIABLE, mark.value());
-        Process process = builder.start();
+        Watchdog watchdog = Watchdog.on(mark);
         try {
-            Child child = new Child(process, mark, Watchdog.over(process, mark));
+            Process process = builder.start();
+            Child child = new Child(process, mark, watchdog);
             Thread.startVirtualThread(child::endOthers);
+            watchdog.watch(process);
             return child;
-        } catch (IOException unwatched) {
-            process.destroyForcibly();
-            throw unwatched;
+        } catch (IOException notStarted) {
+            watchdog.standDown();
+            throw notStarted;
         }
     }
 

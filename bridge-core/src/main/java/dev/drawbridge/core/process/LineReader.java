@@ -28,10 +28,8 @@ public final class LineReader {
 
     /** Reads to the end of the stream; a last line without LF is not a line and is dropped. */
     public void run() throws IOException {
-        int count = in.read(block, filled, room());
-        while (count >= 0) {
+        for (int count = read(); count >= 0; count = read()) {
             take(count);
-            count = in.read(block, filled, room());
         }
     }
 
@@ -44,15 +42,19 @@ public final class LineReader {
         }
     }
 
-    /** Makes room for at least one byte more; one read asks for no more than a block, which the JDK copies twice. */
-    private int room() throws IOException {
+    /** Asks for no more than a block at a time, for which the JDK has a buffer at hand. */
+    private int read() throws IOException {
         if (filled == block.length) {
-            if (filled >= limit) {
-                throw new IOException("a line is longer than " + limit + " bytes");
-            }
-            block = Arrays.copyOf(block, (int) Math.min(limit, 2L * filled));
+            grow();
         }
-        return Math.min(block.length - filled, BLOCK);
+        return in.read(block, filled, Math.min(block.length - filled, BLOCK));
+    }
+
+    private void grow() throws IOException {
+        if (filled >= limit) {
+            throw new IOException("a line is longer than " + limit + " bytes");
+        }
+        block = Arrays.copyOf(block, (int) Math.min(limit, 2L * filled));
     }
 
     /** Moves the beginning of the next line to the front, into a block of the usual size again if that will do. */

@@ -16,29 +16,37 @@ import java.util.List;
  * <p>It holds one end of a pipe: as long as the bridge lives it waits there, and costs nothing.
  */
 final class Watchdog {
-    private static final byte[] STAND_DOWN = "done\n".getBytes(StandardCharsets.US_ASCII);
-
     private final Process process;
 
     private Watchdog(Process process) {
         this.process = process;
     }
 
-    static Watchdog over(Process child, Mark mark) throws IOException {
+    /** Sets one on whatever bears the mark; it is there before the child is. */
+    static Watchdog on(Mark mark) throws IOException {
         List<String> command = new ArrayList<>(Session.own());
-        command.addAll(List.of("/bin/sh", "-c", script(), "drawbridge-watchdog", mark.entry(),
-                Long.toString(child.pid())));
+        command.addAll(List.of("/bin/sh", "-c", script(), "drawbridge-watchdog", mark.entry()));
         return new Watchdog(
                 new ProcessBuilder(command).redirectOutput(Redirect.DISCARD).redirectError(Redirect.DISCARD)
                         .start());
     }
 
+    /** Says which process the child is, for systems that do not show marks. */
+    void watch(Process child) {
+        try {
+            process.getOutputStream().write((child.pid() + "\n").getBytes(StandardCharsets.US_ASCII));
+            process.getOutputStream().flush();
+        } catch (IOException killed) {
+            return; // the child then has only the end of its input to end by
+        }
+    }
+
     /** Sends it away: the child has come to its end. */
     void standDown() {
         try (OutputStream lifeline = process.getOutputStream()) {
-            lifeline.write(STAND_DOWN);
+            lifeline.write("done\n".getBytes(StandardCharsets.US_ASCII));
         } catch (IOException alreadyGone) {
-            process.destroyForcibly();
+            process.toHandle().destroyForcibly();
         }
     }
 
