@@ -2,33 +2,32 @@ package dev.drawbridge.protocol.catalog;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.drawbridge.partners.Partner;
+import dev.drawbridge.partners.RealAgents;
+import dev.drawbridge.partners.codex.Codex;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestInstance.Lifecycle;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** When Codex moves, this says where. */
-@Timeout(60)
+@RealAgents(Partner.CODEX)
 @TestInstance(Lifecycle.PER_CLASS)
 final class CatalogDriftTest {
     private final CodexSchemas all;
     private final CodexSchemas stable;
     private final String file;
 
-    CatalogDriftTest(@TempDir Path directory) throws IOException, InterruptedException {
-        all = CodexSchemas.ask(CodexProgram.path(), Files.createDirectory(directory.resolve("all")),
-                /* experimental= */ true);
-        stable = CodexSchemas.ask(CodexProgram.path(), Files.createDirectory(directory.resolve("stable")),
-                /* experimental= */ false);
+    CatalogDriftTest(@TempDir Path directory) throws IOException {
+        all = CodexSchemas.ask(directory.resolve("all"), "--experimental");
+        stable = CodexSchemas.ask(directory.resolve("stable"));
         try (InputStream catalog = Objects.requireNonNull(Catalog.class.getResourceAsStream("codex.txt"))) {
             file = new String(catalog.readAllBytes(), StandardCharsets.UTF_8);
         }
@@ -37,6 +36,12 @@ final class CatalogDriftTest {
     @Test
     void theCatalogIsWhatTheRealCodexSays() {
         assertThat(Drift.between(Catalog.codex(), all, stable)).isEmpty();
+    }
+
+    @Test
+    void theCatalogNamesTheVersionOfTheRealCodex() {
+        assertThat(Codex.run("--version").stdout().strip())
+                .isEqualTo("codex-cli " + Catalog.codex().version());
     }
 
     @ParameterizedTest

@@ -2,15 +2,18 @@ package dev.drawbridge.protocol.catalog;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.drawbridge.partners.codex.Codex;
+import dev.drawbridge.partners.machine.Output;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 /** The JSON Schema documents that Codex itself writes of its app-server's messages. */
@@ -34,26 +37,14 @@ final class CodexSchemas {
         UNIONS.forEach((kind, union) -> params.put(kind, messages(document(union))));
     }
 
-    /** Asks the {@code codex} program for its schemas; they are written into {@code directory}. */
-    static CodexSchemas ask(Path codex, Path directory, boolean experimental)
-            throws IOException, InterruptedException {
-        ProcessBuilder program = new ProcessBuilder(codex.toString(), "app-server", "generate-json-schema",
-                "--out",
-                directory.toString());
-        if (experimental) {
-            program.command().add("--experimental");
-        }
-        program.environment().put("CODEX_HOME",
-                Files.createDirectories(directory.resolve("home")).toString());
-        Process process = program.redirectErrorStream(true)
-                .redirectOutput(directory.resolve("output.txt").toFile()).start();
-        if (!process.waitFor(30, TimeUnit.SECONDS)) {
-            process.destroyForcibly();
-            throw new AssertionError(program.command() + " did not end within 30 s");
-        }
-        if (process.exitValue() != 0) {
-            throw new AssertionError(
-                    program.command() + ": " + Files.readString(directory.resolve("output.txt")));
+    /** Asks the real Codex for its schemas; they are written into {@code directory}. */
+    static CodexSchemas ask(Path directory, String... arguments) throws IOException {
+        List<String> command = new ArrayList<>(
+                List.of("app-server", "generate-json-schema", "--out", directory.toString()));
+        command.addAll(List.of(arguments));
+        Output output = Codex.run(command.toArray(String[]::new));
+        if (output.exitCode() != 0) {
+            throw new AssertionError(command + ": " + output);
         }
         return new CodexSchemas(directory);
     }

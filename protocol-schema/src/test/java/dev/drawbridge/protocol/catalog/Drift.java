@@ -138,7 +138,7 @@ final class Drift {
             path(method, "field", Optional.of(field.path()), "params", params);
             if (field.presence() instanceof Presence.Variant variant) {
                 if (params.at(field.path().toString()).stream()
-                        .noneMatch(schema -> schema.hasVariant(variant.name()))) {
+                        .allMatch(schema -> schema.variant(variant.name()).isEmpty())) {
                     differences
                             .add(method.name() + ": " + field.path() + " has no variant " + variant.name());
                 }

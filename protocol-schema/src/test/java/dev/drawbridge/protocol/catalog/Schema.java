@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -21,7 +22,7 @@ record Schema(JsonNode document, JsonNode node) {
 
     /** The names of the members a value can have. */
     Set<String> members() {
-        return resolved().stream().flatMap(schema -> names(schema.node.path("properties")).stream())
+        return alternatives().stream().flatMap(schema -> names(schema.node.path("properties")).stream())
                 .collect(Collectors.toCollection(TreeSet::new));
     }
 
@@ -34,11 +35,12 @@ record Schema(JsonNode document, JsonNode node) {
         return places;
     }
 
-    /** Whether a value can be the string {@code name}, or an object that must have a member {@code name}. */
-    boolean hasVariant(String name) {
-        return resolved().stream().map(Schema::node)
-                .anyMatch(schema -> contains(schema.path("enum"), name)
-                        || contains(schema.path("required"), name));
+    /** What allows a value to be the string {@code name}, or an object that must have a member {@code name}. */
+    Optional<Schema> variant(String name) {
+        return alternatives().stream().filter(
+                schema -> contains(schema.node.path("enum"), name)
+                        || contains(schema.node.path("required"), name))
+                .findFirst();
     }
 
     /**
@@ -51,7 +53,7 @@ record Schema(JsonNode document, JsonNode node) {
     }
 
     private void collect(String prefix, Set<JsonNode> around, Set<String> paths) {
-        for (Schema schema : resolved()) {
+        for (Schema schema : alternatives()) {
             if (around.add(schema.node)) {
                 for (String name : names(schema.node.path("properties"))) {
                     String path = prefix.isEmpty() ? name : prefix + "." + name;
@@ -66,12 +68,13 @@ record Schema(JsonNode document, JsonNode node) {
     }
 
     private List<Schema> member(String name) {
-        return resolved().stream().map(schema -> schema.node.path("properties").path(name))
+        return alternatives().stream().map(schema -> schema.node.path("properties").path(name))
                 .filter(member -> !member.isMissingNode()).map(member -> new Schema(document, member))
                 .toList();
     }
 
-    private List<Schema> resolved() {
+    /** This schema and all that it refers to or offers as an alternative. */
+    List<Schema> alternatives() {
         List<Schema> schemas = new ArrayList<>();
         resolve(node, new HashSet<>(), schemas);
         return schemas;
