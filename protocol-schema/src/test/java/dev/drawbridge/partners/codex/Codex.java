@@ -52,7 +52,13 @@ public final class Codex {
     }
 
     private static CodexClient onStdio(CodexHome home, Runnable afterwards) {
-        AgentProcess process = home.command("app-server").start();
+        AgentProcess process;
+        try {
+            process = home.command("app-server").start();
+        } catch (RuntimeException e) {
+            afterwards.run();
+            throw e;
+        }
         return new CodexClient(Wire.of(process), () -> {
             process.close();
             afterwards.run();

@@ -6,6 +6,7 @@ import dev.drawbridge.partners.machine.TemporaryFolder;
 import dev.drawbridge.partners.model.FakeModel;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -54,6 +55,11 @@ public final class CodexHome implements AutoCloseable {
                 "fake");
         return new Command(List.of(program.executable().toString()), environment, workspace())
                 .with(arguments);
+    }
+
+    /** The terminal client, working on the server at this address; it wants a terminal. */
+    public Command remote(URI server) {
+        return command("--remote", server.toString()).withVariable("TERM", "xterm-256color");
     }
 
     @Override

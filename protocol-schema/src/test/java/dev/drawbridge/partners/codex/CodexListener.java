@@ -25,10 +25,18 @@ public final class CodexListener implements AutoCloseable {
         this.port = port;
     }
 
-    public static CodexListener start(CodexSettings settings) {
+    /** Starts with these arguments besides the address; returns when it listens. */
+    public static CodexListener start(CodexSettings settings, String... arguments) {
         CodexHome home = CodexHome.of(settings);
         int port = freePort();
-        AgentProcess process = home.command("app-server", "--listen", "ws://127.0.0.1:" + port).start();
+        AgentProcess process;
+        try {
+            process = home.command("app-server", "--listen", "ws://127.0.0.1:" + port).with(arguments)
+                    .start();
+        } catch (RuntimeException e) {
+            home.close();
+            throw e;
+        }
         CodexListener listener = new CodexListener(home, process, port);
         try {
             listener.awaitReady();

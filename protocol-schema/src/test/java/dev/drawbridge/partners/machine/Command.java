@@ -22,7 +22,7 @@ public record Command(List<String> line, Map<String, String> environment, Path d
     }
 
     /** This command with one more variable. */
-    public Command with(String variable, String value) {
+    public Command withVariable(String variable, String value) {
         Map<String, String> more = new HashMap<>(environment);
         more.put(variable, value);
         return new Command(line, more, directory);

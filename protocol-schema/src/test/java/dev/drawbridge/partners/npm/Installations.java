@@ -19,15 +19,17 @@ public final class Installations {
 
     private final Path root;
     private final Optional<Npm> npm;
+    private final WithoutNpm withoutNpm;
 
-    Installations(Path root, Optional<Npm> npm) {
+    Installations(Path root, Optional<Npm> npm, WithoutNpm withoutNpm) {
         this.root = root;
         this.npm = npm;
+        this.withoutNpm = withoutNpm;
     }
 
     /** The installations in the build folder that the system property {@code drawbridge.partners} names. */
     public static Installations ofThisBuild() {
-        return new Installations(BuildFolder.partners(), Npm.onPath());
+        return new Installations(BuildFolder.partners(), Npm.onPath(), WithoutNpm.inThisBuild());
     }
 
     public Path install(PinnedPackages packages) {
@@ -35,7 +37,7 @@ public final class Installations {
         if (Files.isDirectory(installed)) {
             return installed;
         }
-        Npm installer = npm.orElseThrow(WithoutNpm::outcome);
+        Npm installer = npm.orElseThrow(withoutNpm::outcome);
         THREADS.lock();
         try {
             Files.createDirectories(root);

@@ -21,13 +21,24 @@ public final class Pi {
     }
 
     private static PiClient onStdio(PiHome home, Partner version, Runnable afterwards) {
-        AgentProcess process = home.rpc(version).start();
+        AgentProcess process;
+        try {
+            process = home.rpc(version).start();
+        } catch (RuntimeException e) {
+            afterwards.run();
+            throw e;
+        }
         PiClient pi = new PiClient(Wire.of(process), () -> {
             process.close();
             afterwards.run();
         });
-        // what is written before Pi is ready arrives as one batch, of which only a part is heeded
-        pi.command("get_state");
-        return pi;
+        try {
+            // what is written before Pi is ready arrives as one batch, of which only a part is heeded
+            pi.command("get_state");
+            return pi;
+        } catch (RuntimeException | Error e) {
+            pi.close();
+            throw e;
+        }
     }
 }
