@@ -1,0 +1,43 @@
+package dev.drawbridge.server.access;
+
+import java.util.Set;
+
+/**
+ * Who may come in, as the one who starts the bridge says it.
+ *
+ * @param hosts names the bridge answers to besides loopback and the address it is bound to
+ * @param origins web origins besides the bridge's own whose pages may connect, or {@code *} for all
+ */
+public record AccessOptions(Credential credential, Set<String> hosts, Set<String> origins) {
+    /**
+     * Checks that the options make sense together.
+     *
+     * @throws IllegalArgumentException when an origin is not one, or all are allowed and nothing is asked
+     */
+    public AccessOptions {
+        hosts = Set.copyOf(hosts);
+        origins = Set.copyOf(origins);
+        origins.forEach(Origins::check);
+        if (origins.contains(Origins.ANY) && credential instanceof Credential.None) {
+            throw new IllegalArgumentException(
+                    "with --allow-origin * any web page may drive the agent: set a token, or name the origins");
+        }
+    }
+
+    /** No token, and no names or origins but the bridge's own. */
+    public static AccessOptions open() {
+        return new AccessOptions(new Credential.None(), Set.of(), Set.of());
+    }
+
+    public AccessOptions withToken(Token token) {
+        return new AccessOptions(new Credential.SharedToken(token), hosts, origins);
+    }
+
+    public AccessOptions withHosts(Set<String> names) {
+        return new AccessOptions(credential, names, origins);
+    }
+
+    public AccessOptions withOrigins(Set<String> allowed) {
+        return new AccessOptions(credential, hosts, allowed);
+    }
+}

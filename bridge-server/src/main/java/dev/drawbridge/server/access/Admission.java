@@ -1,0 +1,12 @@
+package dev.drawbridge.server.access;
+
+/** What is decided about a request: it comes in, or it is told what to do instead. */
+public sealed interface Admission {
+    record Granted() implements Admission {}
+
+    /** Whoever asks has not said who it is, or not rightly. */
+    record Unauthenticated(String advice) implements Admission {}
+
+    /** Nobody who asks like this comes in, whoever it is. */
+    record Forbidden(String advice) implements Admission {}
+}

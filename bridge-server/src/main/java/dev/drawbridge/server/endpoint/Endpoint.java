@@ -1,0 +1,124 @@
+package dev.drawbridge.server.endpoint;
+
+import dev.drawbridge.core.engine.Connections;
+import dev.drawbridge.core.engine.Farewell;
+import dev.drawbridge.server.access.Credential;
+import io.netty.bootstrap.ServerBootstrap;
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelFuture;
+import io.netty.channel.ChannelOption;
+import io.netty.channel.EventLoopGroup;
+import io.netty.channel.MultiThreadIoEventLoopGroup;
+import io.netty.channel.WriteBufferWaterMark;
+import io.netty.channel.group.ChannelGroup;
+import io.netty.channel.group.DefaultChannelGroup;
+import io.netty.channel.nio.NioIoHandler;
+import io.netty.channel.socket.nio.NioServerSocketChannel;
+import io.netty.util.concurrent.DefaultThreadFactory;
+import io.netty.util.concurrent.GlobalEventExecutor;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.UnknownHostException;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** A socket that listens, and the clients that came through it. */
+public final class Endpoint implements AutoCloseable {
+    private static final Logger log = LoggerFactory.getLogger(Endpoint.class);
+
+    /** Clients that may wait to be accepted: all devices of a bridge that was restarted come back at once. */
+    private static final int BACKLOG = 1024;
+
+    /**
+     * Bytes that wait for one socket: what is written at once before the others on the loop have their turn, and the
+     * most that a client which does not read costs here.
+     */
+    private static final WriteBufferWaterMark WAITING = new WriteBufferWaterMark(256 << 10, 1 << 20);
+
+    private static final Duration LOOP_END = Duration.ofSeconds(1);
+
+    private final EventLoopGroup loops;
+    private final ChannelGroup sockets;
+    private final Channel listener;
+    private final EndpointOptions options;
+
+    private Endpoint(EndpointOptions options, EventLoopGroup loops, ChannelGroup sockets, Channel listener) {
+        this.options = options;
+        this.loops = loops;
+        this.sockets = sockets;
+        this.listener = listener;
+    }
+
+    /**
+     * Starts to listen; each client that is let in becomes one of {@code connections}.
+     *
+     * @param ready whether {@code /readyz} says so
+     */
+    public static Endpoint start(EndpointOptions options, Connections connections, BooleanSupplier ready)
+            throws CannotListenException {
+        InetSocketAddress address = address(options);
+        EventLoopGroup loops = new MultiThreadIoEventLoopGroup(
+                new DefaultThreadFactory("endpoint", /* daemon= */ true), NioIoHandler.newFactory());
+        ChannelGroup sockets = new DefaultChannelGroup(GlobalEventExecutor.INSTANCE, /* stayClosed= */ true);
+        Wiring wiring = new Wiring(options, connections, ready, sockets);
+        ChannelFuture bound = new ServerBootstrap().group(loops).channel(NioServerSocketChannel.class)
+                .option(ChannelOption.SO_BACKLOG, BACKLOG).childOption(ChannelOption.TCP_NODELAY, true)
+                .childOption(ChannelOption.WRITE_BUFFER_WATER_MARK, WAITING)
+                .childHandler(wiring).bind(address).awaitUninterruptibly();
+        if (!bound.isSuccess()) {
+            end(loops);
+            throw new CannotListenException(
+                    "cannot listen on " + options.bind() + " (" + bound.cause().getMessage()
+                            + "): stop what listens there, or choose another address with --bind",
+                    bound.cause());
+        }
+        Endpoint endpoint = new Endpoint(options, loops, sockets, bound.channel());
+        log.info("listening on {}", endpoint.url());
+        return endpoint;
+    }
+
+    /** Where it listens, with the port that was picked. */
+    public InetSocketAddress address() {
+        return (InetSocketAddress) listener.localAddress();
+    }
+
+    /** What a client is told to connect to. */
+    public String url() {
+        return "ws://" + options.bind().withPort(address().getPort()) + "/ws";
+    }
+
+    /** Accepts nobody any more, says farewell to the clients, and waits a while for them to take it. */
+    @Override
+    public void close() {
+        listener.close().awaitUninterruptibly();
+        sockets.forEach(socket -> socket.pipeline().fireUserEventTriggered(Farewell.SHUTTING_DOWN));
+        if (!sockets.newCloseFuture().awaitUninterruptibly(options.timing().closing().toMillis(),
+                TimeUnit.MILLISECONDS)) {
+            sockets.close().awaitUninterruptibly();
+        }
+        end(loops);
+    }
+
+    private static InetSocketAddress address(EndpointOptions options) throws CannotListenException {
+        InetAddress host;
+        try {
+            host = InetAddress.getByName(options.bind().host());
+        } catch (UnknownHostException e) {
+            throw new CannotListenException("cannot listen on " + options.bind()
+                    + ": no such host is known; write an address of this machine, for example 127.0.0.1", e);
+        }
+        if (options.access().credential() instanceof Credential.None && !host.isLoopbackAddress()) {
+            throw new CannotListenException("will not listen on " + options.bind()
+                    + " without a token, for whoever reaches it could run commands here: set one with "
+                    + "--auth-token-file or DRAWBRIDGE_TOKEN, or bind to 127.0.0.1");
+        }
+        return new InetSocketAddress(host, options.bind().port());
+    }
+
+    private static void end(EventLoopGroup loops) {
+        loops.shutdownGracefully(0, LOOP_END.toMillis(), TimeUnit.MILLISECONDS).awaitUninterruptibly();
+    }
+}

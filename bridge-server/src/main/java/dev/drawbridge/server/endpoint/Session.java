@@ -1,0 +1,263 @@
+package dev.drawbridge.server.endpoint;
+
+import dev.drawbridge.core.engine.Client;
+import dev.drawbridge.core.engine.Connection;
+import dev.drawbridge.core.engine.Connections;
+import dev.drawbridge.core.engine.Farewell;
+import io.netty.buffer.ByteBuf;
+import io.netty.buffer.ByteBufUtil;
+import io.netty.buffer.Unpooled;
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelFutureListener;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.SimpleChannelInboundHandler;
+import io.netty.handler.codec.http.websocketx.CloseWebSocketFrame;
+import io.netty.handler.codec.http.websocketx.CorruptedWebSocketFrameException;
+import io.netty.handler.codec.http.websocketx.PingWebSocketFrame;
+import io.netty.handler.codec.http.websocketx.PongWebSocketFrame;
+import io.netty.handler.codec.http.websocketx.WebSocketCloseStatus;
+import io.netty.handler.codec.http.websocketx.WebSocketFrame;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.time.Duration;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * One client behind its socket: gives its messages to its connection, and writes what the connection has for it.
+ *
+ * <p>Everything but {@link #wake} and {@link #close} happens on the socket's event loop.
+ */
+@SuppressWarnings("FutureReturnValueIgnored") // a write or close that fails ends the socket, which is heard of
+final class Session extends SimpleChannelInboundHandler<WebSocketFrame> implements Client {
+    /**
+     * Messages taken from a client that does not read what it is sent, before it is not read either: enough for an
+     * interrupt or an approval to come through, too few for answers to pile up.
+     */
+    static final int HEARD_WHILE_DEAF = 16;
+
+    private static final Logger log = LoggerFactory.getLogger(Session.class);
+
+    private enum State {
+        OPEN, LEAVING, PARTED, CLOSED
+    }
+
+    private final String name;
+    private final Channel channel;
+    private final Duration closing;
+    private final Assembly assembly;
+    private final Connection connection;
+    private final AtomicBoolean woken = new AtomicBoolean();
+
+    private State state = State.OPEN;
+    private String reason = "the client went away";
+    private Farewell farewell = Farewell.SHUTTING_DOWN;
+    private int heardWhileDeaf;
+    private byte @Nullable [] unsentPong;
+
+    Session(String name, Channel channel, Assembly assembly, Duration closing, Connections connections) {
+        this.name = name;
+        this.channel = channel;
+        this.assembly = assembly;
+        this.closing = closing;
+        log.info("{} opened", name);
+        connection = connections.open(this);
+    }
+
+    /**
+     * The waker publishes a frame and then sets the flag, the loop clears the flag and then looks for frames; both by
+     * read-modify-write, so that either the waker finds the flag clear and schedules, or the loop finds the frame.
+     */
+    @Override
+    public void wake() {
+        if (!woken.getAndSet(true)) {
+            onLoop(this::drain);
+        }
+    }
+
+    @Override
+    public void close(Farewell why) {
+        onLoop(() -> leave(why));
+    }
+
+    /** Its id and remote address, for logs. */
+    @Override
+    public String toString() {
+        return name;
+    }
+
+    private void onLoop(Runnable task) {
+        try {
+            channel.eventLoop().execute(task);
+        } catch (RejectedExecutionException e) {
+            log.debug("{} is gone with its event loop", name, e);
+        }
+    }
+
+    @Override
+    protected void channelRead0(ChannelHandlerContext ctx, WebSocketFrame frame) throws Violation {
+        switch (frame) {
+            case PingWebSocketFrame ping -> pong(ping);
+            case PongWebSocketFrame ignored -> {
+                // the heartbeat has noticed
+            }
+            case CloseWebSocketFrame close -> clientCloses(close);
+            default -> {
+                if (state == State.OPEN) {
+                    assembly.take(frame, connection);
+                    heard();
+                }
+            }
+        }
+    }
+
+    /** Of pings that wait for a client which does not read, only the last is answered. */
+    private void pong(PingWebSocketFrame ping) {
+        if (state == State.PARTED) {
+            return;
+        }
+        unsentPong = ByteBufUtil.getBytes(ping.content());
+        if (channel.isWritable()) {
+            writePong();
+            channel.flush();
+        }
+    }
+
+    private void writePong() {
+        if (unsentPong != null) {
+            channel.write(ControlFrame.pong(unsentPong), channel.voidPromise());
+            unsentPong = null;
+        }
+    }
+
+    private void heard() {
+        if (!channel.isWritable() && ++heardWhileDeaf >= HEARD_WHILE_DEAF) {
+            channel.config().setAutoRead(false);
+        }
+    }
+
+    @Override
+    public void channelWritabilityChanged(ChannelHandlerContext ctx) {
+        if (channel.isWritable()) {
+            heardWhileDeaf = 0;
+            channel.config().setAutoRead(true);
+            wake();
+        }
+    }
+
+    private void drain() {
+        woken.getAndSet(false);
+        if (state == State.PARTED || state == State.CLOSED) {
+            return;
+        }
+        boolean dry = false;
+        try {
+            dry = writeRuns();
+        } catch (RuntimeException e) {
+            channel.pipeline().fireExceptionCaught(e);
+        }
+        channel.flush();
+        if (dry && state == State.LEAVING) {
+            part(ControlFrame.close(farewell.code(), farewell.reason()),
+                    ChannelFutureListener.CLOSE_ON_FAILURE);
+        }
+    }
+
+    /** Writes until the connection has no more, and then is true, or the socket takes no more. */
+    private boolean writeRuns() {
+        while (channel.isWritable()) {
+            writePong();
+            ByteBuffer run = connection.next();
+            if (!run.hasRemaining()) {
+                return true;
+            }
+            channel.write(Unpooled.wrappedBuffer(run), channel.voidPromise());
+        }
+        return false;
+    }
+
+    private void leave(Farewell why) {
+        if (state == State.OPEN) {
+            state = State.LEAVING;
+            farewell = why;
+            reason = why.reason();
+            closeInTime();
+            drain();
+        }
+    }
+
+    private void clientCloses(CloseWebSocketFrame close) {
+        if (state == State.PARTED) {
+            channel.close();
+            return;
+        }
+        int code = close.statusCode();
+        reason = "the client closed, " + (code < 0 ? "without a code" : "code " + code);
+        part(code < 0 ? ControlFrame.close() : ControlFrame.close(code, ""), ChannelFutureListener.CLOSE);
+    }
+
+    private void expel(int code, String why) {
+        if (state == State.OPEN || state == State.LEAVING) {
+            reason = why;
+            part(ControlFrame.close(code, why), Parting.AFTER_WRITING);
+        }
+    }
+
+    private void part(ByteBuf closeFrame, ChannelFutureListener after) {
+        state = State.PARTED;
+        closeInTime();
+        channel.pipeline().remove(Stage.HEARTBEAT);
+        channel.config().setAutoRead(true);
+        channel.writeAndFlush(closeFrame).addListener(after);
+    }
+
+    private void closeInTime() {
+        channel.eventLoop().schedule(() -> {
+            channel.close();
+        }, closing.toNanos(), TimeUnit.NANOSECONDS);
+    }
+
+    @Override
+    public void userEventTriggered(ChannelHandlerContext ctx, Object event) {
+        if (event instanceof Farewell why) {
+            leave(why);
+        } else if (event == Heartbeat.Silence.NOTICED) {
+            reason = "the client is silent";
+            channel.close();
+        }
+    }
+
+    @Override
+    public void channelInactive(ChannelHandlerContext ctx) {
+        if (state != State.CLOSED) {
+            state = State.CLOSED;
+            log.info("{} closed: {}", name, reason);
+            connection.closed();
+        }
+    }
+
+    @Override
+    public void exceptionCaught(ChannelHandlerContext ctx, Throwable cause) {
+        switch (cause) {
+            case Violation violation -> expel(violation.code(), violation.reason());
+            case CorruptedWebSocketFrameException broken ->
+                expel(broken.closeStatus().code(), reason(broken));
+            case IOException gone -> {
+                log.debug("{} broke off", name, gone);
+                channel.close();
+            }
+            default -> {
+                log.error("{} ends with an error", name, cause);
+                expel(WebSocketCloseStatus.INTERNAL_SERVER_ERROR.code(), "the bridge failed: connect again");
+            }
+        }
+    }
+
+    private static String reason(CorruptedWebSocketFrameException broken) {
+        return String.valueOf(broken.getMessage());
+    }
+}

@@ -1,0 +1,66 @@
+package dev.drawbridge.server.endpoint;
+
+import dev.drawbridge.core.engine.Connections;
+import dev.drawbridge.server.access.Access;
+import dev.drawbridge.server.endpoint.Reply.Welcome;
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelInitializer;
+import io.netty.channel.group.ChannelGroup;
+import io.netty.handler.codec.http.HttpDecoderConfig;
+import io.netty.handler.codec.http.HttpServerCodec;
+import io.netty.handler.codec.http.websocketx.WebSocket13FrameDecoder;
+import io.netty.handler.codec.http.websocketx.WebSocketDecoderConfig;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.BooleanSupplier;
+
+/** The stages of a socket: those of a request first, those of a client once it is let in. */
+final class Wiring extends ChannelInitializer<Channel> {
+    private static final int LONGEST_REQUEST_LINE = 4 << 10;
+    private static final int LONGEST_HEADERS = 16 << 10;
+
+    private final EndpointOptions options;
+    private final Reception reception;
+    private final Connections connections;
+    private final ChannelGroup sockets;
+    private final AtomicLong clients = new AtomicLong();
+
+    /** @param sockets is told of every socket */
+    Wiring(EndpointOptions options, Connections connections, BooleanSupplier ready, ChannelGroup sockets) {
+        this.options = options;
+        this.reception = new Reception(new Access(options.access(), options.bind().host()), ready);
+        this.connections = connections;
+        this.sockets = sockets;
+    }
+
+    @Override
+    protected void initChannel(Channel channel) {
+        sockets.add(channel);
+        Deadline deadline = new Deadline(options.timing().handshake());
+        channel.pipeline().addLast(Stage.DEADLINE, deadline)
+                .addLast(Stage.HTTP,
+                        new HttpServerCodec(
+                                new HttpDecoderConfig().setMaxInitialLineLength(LONGEST_REQUEST_LINE)
+                                        .setMaxHeaderSize(LONGEST_HEADERS)))
+                .addLast(Stage.GATE, new Gate(reception, deadline, this::letIn));
+    }
+
+    /** The decoder stands before the HTTP codec leaves: what that has read too far is the first frame. */
+    private void letIn(Channel channel, Welcome welcome) {
+        String name = "client " + clients.incrementAndGet() + " from " + channel.remoteAddress();
+        Assembly assembly = new Assembly(options.limits().message(), welcome.deflates());
+        channel.pipeline().addLast(Stage.HEARTBEAT, new Heartbeat(options.timing()))
+                .addLast(Stage.FRAMES, new WebSocket13FrameDecoder(decoding(welcome.deflates())))
+                .addLast(Stage.SESSION,
+                        new Session(name, channel, assembly, options.timing().closing(), connections));
+        channel.pipeline().remove(Stage.GATE);
+        channel.pipeline().remove(Stage.HTTP);
+        channel.pipeline().remove(Stage.DEADLINE);
+    }
+
+    /** UTF-8 is checked and violations are answered where messages are put together. */
+    private WebSocketDecoderConfig decoding(boolean deflates) {
+        return WebSocketDecoderConfig.newBuilder().maxFramePayloadLength(options.limits().frame())
+                .expectMaskedFrames(true).allowMaskMismatch(false).allowExtensions(deflates)
+                .withUTF8Validator(false).closeOnProtocolViolation(false).build();
+    }
+}

@@ -1,0 +1,69 @@
+package dev.drawbridge.server.endpoint;
+
+import dev.drawbridge.core.engine.Client;
+import dev.drawbridge.core.engine.Connection;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** A connection that remembers what it was given and gives what it was told to, or echoes. */
+final class FakeConnection implements Connection {
+    final Client client;
+    final List<String> texts = new CopyOnWriteArrayList<>();
+    final List<byte[]> binaries = new CopyOnWriteArrayList<>();
+    final AtomicInteger runsGiven = new AtomicInteger();
+    final AtomicInteger closed = new AtomicInteger();
+
+    private static final ByteBuffer NOTHING = ByteBuffer.allocate(0);
+
+    private final boolean echoes;
+    private final Queue<ByteBuffer> runs = new ConcurrentLinkedQueue<>();
+
+    FakeConnection(Client client, boolean echoes) {
+        this.client = client;
+        this.echoes = echoes;
+    }
+
+    /** Gives this run of frames to the client. Any thread. */
+    void say(ByteBuffer run) {
+        runs.add(run);
+        client.wake();
+    }
+
+    @Override
+    public void text(byte[] message) {
+        if (echoes) {
+            say(Frames.unmasked(Frames.FINAL | Frames.TEXT, message));
+        } else {
+            texts.add(new String(message, StandardCharsets.UTF_8));
+        }
+    }
+
+    @Override
+    public void binary(byte[] message) {
+        if (echoes) {
+            say(Frames.unmasked(Frames.FINAL | Frames.BINARY, message));
+        } else {
+            binaries.add(message);
+        }
+    }
+
+    @Override
+    public ByteBuffer next() {
+        ByteBuffer run = runs.poll();
+        if (run == null) {
+            return NOTHING;
+        }
+        runsGiven.incrementAndGet();
+        return run;
+    }
+
+    @Override
+    public void closed() {
+        closed.incrementAndGet();
+    }
+}
