@@ -9,8 +9,11 @@ import dev.drawbridge.core.agent.AgentUnavailable;
 import dev.drawbridge.protocol.catalog.Catalog;
 import dev.drawbridge.protocol.message.Failure;
 import dev.drawbridge.protocol.message.Message;
+import dev.drawbridge.protocol.message.Notification;
+import dev.drawbridge.protocol.message.Request;
 import dev.drawbridge.protocol.message.Response;
 import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicLong;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -28,6 +31,7 @@ public final class Engine implements Connections, AutoCloseable {
     private final Scheduler scheduler;
     private final Backoff backoff;
     private final AtomicLong numbers = new AtomicLong();
+    private final CompletableFuture<Birth> birth = new CompletableFuture<>();
     private volatile boolean ready;
     private volatile boolean closed;
 
@@ -48,6 +52,11 @@ public final class Engine implements Connections, AutoCloseable {
     /** Starts the agent. */
     public void start() throws AgentUnavailable {
         begin();
+    }
+
+    /** Done once it is known how the agent's first life began. */
+    public CompletableFuture<Birth> birth() {
+        return birth.copy();
     }
 
     /** Whether the agent has answered its greeting and lives. */
@@ -84,9 +93,16 @@ public final class Engine implements Connections, AutoCloseable {
                         " (drawbridge; " + version + ")");
                 resume(life);
                 ready = true;
+                birth.complete(new Birth.Alive());
                 backoff.succeeded();
             }
-            default -> log.error("{} refuses to be initialized: {}", agent.name(), answer.raw());
+            case Failure failure -> {
+                log.error("{} refuses to be initialized", agent.name());
+                birth.complete(new Birth.Stillborn(
+                        agent.name() + " refuses to be initialized: " + failure.error()));
+            }
+            case Request request -> throw new IllegalStateException("no answer is a request");
+            case Notification notification -> throw new IllegalStateException("no answer is a notification");
         }
     }
 
@@ -130,6 +146,7 @@ public final class Engine implements Connections, AutoCloseable {
 
     private void ended(AgentLife life, String reason) {
         ready = false;
+        birth.complete(new Birth.Stillborn(agent.name() + " ended at once: " + reason));
         switchboard.run(() -> switchboard.mourn(life));
         if (!closed) {
             Duration pause = backoff.next();

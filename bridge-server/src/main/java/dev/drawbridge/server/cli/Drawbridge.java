@@ -6,13 +6,15 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 
 /** The root of the command line, and the program's main class. */
-@Command(name = "drawbridge", description = "Lets every device you own work in the same live coding-agent session.", mixinStandardHelpOptions = true, versionProvider = Version.class, synopsisSubcommandLabel = "COMMAND", subcommands = {})
+@Command(name = "drawbridge", description = "Lets every device you own work in the same live coding-agent session.", mixinStandardHelpOptions = true, versionProvider = Version.class, synopsisSubcommandLabel = "COMMAND", subcommands = {
+    Serve.class})
 public final class Drawbridge implements Runnable {
     @Spec
     private CommandSpec spec;
 
     static CommandLine commandLine() {
-        return new CommandLine(new Drawbridge()).setParameterExceptionHandler(new UsageErrors());
+        return new CommandLine(new Drawbridge()).setCaseInsensitiveEnumValuesAllowed(true)
+                .setParameterExceptionHandler(new UsageErrors());
     }
 
     public static void main(String[] arguments) {

@@ -11,7 +11,7 @@ final class Version implements IVersionProvider {
     }
 
     /** What the jar's manifest says; classes that were never packed into a jar have no version. */
-    private static String ofTheBuild() {
+    static String ofTheBuild() {
         return Optional.ofNullable(Version.class.getPackage().getImplementationVersion())
                 .orElse("(not packaged)");
     }

@@ -1,0 +1,93 @@
+package dev.drawbridge.server.cli;
+
+import dev.drawbridge.server.access.AccessOptions;
+import dev.drawbridge.server.access.Token;
+import dev.drawbridge.server.endpoint.BindAddress;
+import dev.drawbridge.server.endpoint.EndpointOptions;
+import dev.drawbridge.server.endpoint.Limits;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+
+/** The options about who may connect, and where. */
+final class DoorOptions {
+    private static final String TOKEN_VARIABLE = "DRAWBRIDGE_TOKEN";
+
+    @Option(names = "--bind", paramLabel = "HOST:PORT", defaultValue = "127.0.0.1:9100", description = "Where to listen; port 0 picks a free one. Default: ${DEFAULT-VALUE}.")
+    private String bind = "127.0.0.1:9100";
+
+    @Option(names = "--auth-token", paramLabel = "TOKEN", description = "What clients must send as 'Authorization: Bearer TOKEN'. Others on this machine can read it in the process list: rather use --auth-token-file or $"
+            + TOKEN_VARIABLE + ".")
+    private @Nullable String token;
+
+    @Option(names = "--auth-token-file", paramLabel = "FILE", description = "A file whose first line is the token.")
+    private @Nullable Path tokenFile;
+
+    @Option(names = "--allow-origin", paramLabel = "ORIGIN", description = "A web origin whose pages may connect, such as https://example.org. Repeatable.")
+    private List<String> origins = new ArrayList<>();
+
+    @Option(names = "--allow-host", paramLabel = "NAME", description = "A host name that the bridge answers to besides localhost and its own address. Repeatable.")
+    private List<String> hosts = new ArrayList<>();
+
+    @Option(names = "--max-frame", paramLabel = "BYTES", defaultValue = "16777216", description = "The longest WebSocket frame a client may send. Default: 16 MiB.")
+    private int frame = Limits.STANDARD.frame();
+
+    @Option(names = "--max-message", paramLabel = "BYTES", defaultValue = "16777216", description = "The longest message a client may send. Default: 16 MiB.")
+    private int message = Limits.STANDARD.message();
+
+    /** What the endpoint is to be like. */
+    EndpointOptions endpoint(CommandLine command, Map<String, String> environment) {
+        try {
+            AccessOptions access = AccessOptions.open().withHosts(Set.copyOf(hosts));
+            String secret = secret(command, environment);
+            if (!secret.isEmpty()) {
+                access = access.withToken(Token.of(secret));
+            }
+            return EndpointOptions.at(BindAddress.parse(bind))
+                    .withAccess(access.withOrigins(Set.copyOf(origins)))
+                    .withLimits(new Limits(frame, message));
+        } catch (IllegalArgumentException wrong) {
+            throw new ParameterException(command, String.valueOf(wrong.getMessage()), wrong);
+        }
+    }
+
+    private String secret(CommandLine command, Map<String, String> environment) {
+        if (token != null && tokenFile != null) {
+            throw new ParameterException(command,
+                    "--auth-token and --auth-token-file name two tokens: give one");
+        }
+        if (token != null) {
+            return requireToken(command, token, "--auth-token");
+        }
+        if (tokenFile != null) {
+            return requireToken(command, firstLine(command, tokenFile), tokenFile.toString());
+        }
+        return environment.getOrDefault(TOKEN_VARIABLE, "").strip();
+    }
+
+    private static String requireToken(CommandLine command, String text, String where) {
+        if (text.isBlank()) {
+            throw new ParameterException(command, "there is no token in " + where
+                    + ": put one there, for example what 'openssl rand -hex 32' prints");
+        }
+        return text.strip();
+    }
+
+    private static String firstLine(CommandLine command, Path file) {
+        try (var lines = Files.lines(file)) {
+            return lines.findFirst().orElse("");
+        } catch (IOException unreadable) {
+            throw new ParameterException(command,
+                    "cannot read the token file " + file + ": name one that exists",
+                    unreadable);
+        }
+    }
+}

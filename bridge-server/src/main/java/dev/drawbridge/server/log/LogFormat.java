@@ -1,0 +1,6 @@
+package dev.drawbridge.server.log;
+
+/** How a line of the log is written. */
+public enum LogFormat {
+    TEXT, JSON
+}
