@@ -1,0 +1,5 @@
+/** The packaged program, run as its user runs it. */
+@NullMarked
+package dev.drawbridge.server.image;
+
+import org.jspecify.annotations.NullMarked;
