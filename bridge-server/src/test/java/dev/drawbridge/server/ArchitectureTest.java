@@ -1,0 +1,5 @@
+package dev.drawbridge.server;
+
+import dev.drawbridge.architecture.Architecture;
+
+final class ArchitectureTest implements Architecture {}
