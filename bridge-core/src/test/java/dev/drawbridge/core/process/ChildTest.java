@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.EnabledOnOs;
@@ -18,6 +19,11 @@ import org.junit.jupiter.api.condition.OS;
 @EnabledOnOs(value = OS.LINUX, disabledReason = "elsewhere processes show no environment to be recognized by")
 class ChildTest {
     private final Family family = new Family();
+
+    @AfterEach
+    void close() {
+        family.close();
+    }
 
     @Test
     void aChildThatReadsEndsWithItsInput() throws IOException {

@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.UUID;
 
 /** Processes that a test can recognize, whoever starts them: each has a word of the test's among its arguments. */
-public final class Family {
+public final class Family implements AutoCloseable {
     private final String word = "family-" + UUID.randomUUID();
 
     /** The word, to be put among the arguments. */
@@ -36,6 +36,15 @@ public final class Family {
     /** Waits for the end of the last one, for as long as the bridge promises. */
     public void awaitEnd() {
         await().atMost(Duration.ofSeconds(5)).until(() -> living().isEmpty());
+    }
+
+    /** Ends whoever a failed test has left. */
+    @Override
+    public void close() {
+        for (ProcessHandle member : living()) {
+            member.descendants().forEach(ProcessHandle::destroyForcibly);
+            member.destroyForcibly();
+        }
     }
 
     private boolean isMember(ProcessHandle process) {

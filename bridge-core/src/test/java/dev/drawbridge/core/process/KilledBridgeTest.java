@@ -3,6 +3,7 @@ package dev.drawbridge.core.process;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.EnabledOnOs;
@@ -12,6 +13,11 @@ import org.junit.jupiter.api.condition.OS;
 @EnabledOnOs(value = OS.LINUX, disabledReason = "elsewhere processes show no environment to be recognized by")
 class KilledBridgeTest {
     private final Family family = new Family();
+
+    @AfterEach
+    void close() {
+        family.close();
+    }
 
     @Test
     void aChildThatReadsIsGone() throws IOException, InterruptedException {

@@ -38,6 +38,7 @@ class CodexEndTest {
 
     @AfterEach
     void close() {
+        family.close();
         home.close();
         model.close();
     }
