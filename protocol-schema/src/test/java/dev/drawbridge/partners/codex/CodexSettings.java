@@ -23,7 +23,10 @@ public record CodexSettings(URI model, String approvalPolicy, String sandboxMode
         return new CodexSettings(model, approvalPolicy, sandboxMode, moreToml + toml + "\n");
     }
 
-    /** The config.toml. The model named is one that Codex gives its plain tools, apply_patch among them. */
+    /**
+     * The config.toml. The model named is one that Codex gives its plain tools, apply_patch among them;
+     * the notice keeps the terminal client from offering a newer one.
+     */
     String toml() {
         return """
                 model = "gpt-5.5"
@@ -43,6 +46,8 @@ public record CodexSettings(URI model, String approvalPolicy, String sandboxMode
                 enabled = true
                 [analytics]
                 enabled = false
+                [notice.model_migrations]
+                "gpt-5.5" = "gpt-6-sol"
                 %s""".formatted(approvalPolicy, sandboxMode, model, moreToml);
     }
 }

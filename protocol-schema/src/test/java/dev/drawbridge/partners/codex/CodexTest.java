@@ -63,6 +63,7 @@ class CodexTest {
 
             middle.awaitReached();
             codex.await("item/agentMessage/delta");
+            codex.request("thread/loaded/list", Map.of());
             assertThat(deltas(codex, "item/agentMessage/delta")).containsExactly("one ");
             middle.open();
             JsonNode message = codex.await("item/completed", "agentMessage");
@@ -170,6 +171,27 @@ class CodexTest {
             JsonNode usage = codex.await("thread/tokenUsage/updated").at("/params/tokenUsage/last");
             assertThat(usage.path("inputTokens").asInt()).isEqualTo(1234);
             assertThat(usage.path("outputTokens").asInt()).isEqualTo(56);
+        }
+    }
+
+    @Test
+    void anAnswerInASchemaLeavesTheScriptAlone() {
+        try (var model = FakeModel.start(); var codex = Codex.onStdio(model)) {
+            model.next(text("scripted"));
+            codex.initialize();
+            String thread = codex.startThread();
+            codex.request("turn/start",
+                    Map.of("threadId", thread, "input",
+                            List.of(Map.of("type", "text", "text", "RUN: name this")),
+                            "outputSchema",
+                            Map.of("type", "object", "properties", Map.of("title", Map.of("type", "string")),
+                                    "required", List.of("title"), "additionalProperties", false)));
+            codex.awaitTurn();
+            assertThat(deltas(codex, "item/agentMessage/delta"))
+                    .containsExactly("{\"title\":\"Fake title\"}");
+            codex.startTurn(thread, "hello");
+            codex.awaitTurn();
+            assertThat(deltas(codex, "item/agentMessage/delta")).endsWith("scripted");
         }
     }
 

@@ -1,12 +1,16 @@
 package dev.drawbridge.partners.model;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 
-/** Which answer each request gets: the first in the test's line that fits it, or what its prompt asks for. */
+/**
+ * Which answer each request gets: the first in the test's line that fits it, or what its prompt asks for. One that
+ * wants JSON of a schema is no turn of the user's, though it may quote one, and gets no scripted answer.
+ */
 final class Script {
     private record Cue(String partOfPrompt, Answer answer) {}
 
@@ -18,6 +22,10 @@ final class Script {
     }
 
     synchronized Answer answer(ModelRequest request) {
+        JsonNode schema = request.body().at("/text/format/schema");
+        if (schema.isObject()) {
+            return new SchemaAnswer(schema).answer();
+        }
         for (Iterator<Cue> each = cues.iterator(); each.hasNext();) {
             Cue cue = each.next();
             if (request.prompt().contains(cue.partOfPrompt())) {
