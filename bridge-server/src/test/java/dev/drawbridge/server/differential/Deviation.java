@@ -1,0 +1,42 @@
+package dev.drawbridge.server.differential;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+
+/**
+ * A way in which Drawbridge differs on purpose from the real server.
+ *
+ * <p>Three more never stand in a transcript: it pings and closes with codes, it lets in the origins that it was told to
+ * let in, and it speaks permessage-deflate.
+ */
+enum Deviation {
+    /** Text that is no message is refused instead of passed over, so that its author learns of it. */
+    GARBAGE_IS_REFUSED {
+        @Override
+        boolean keeps(Actor actor, ObjectNode message) {
+            return !(message.path("id").isNull() && message.has("error"));
+        }
+    },
+    /** Who says {@code "jsonrpc":"2.0"} hears it: some libraries insist. */
+    JSONRPC_IS_ECHOED {
+        @Override
+        boolean keeps(Actor actor, ObjectNode message) {
+            if (actor.strict() && message.path("jsonrpc").asText().equals("2.0")) {
+                message.remove("jsonrpc");
+            }
+            return true;
+        }
+    };
+
+    /** Takes the deviation out of a message; false if nothing of it remains. */
+    abstract boolean keeps(Actor actor, ObjectNode message);
+
+    /** Takes every deviation out of a message; false if nothing of it remains. */
+    static boolean remove(Actor actor, ObjectNode message) {
+        for (Deviation deviation : values()) {
+            if (!deviation.keeps(actor, message)) {
+                return false;
+            }
+        }
+        return true;
+    }
+}

@@ -1,0 +1,34 @@
+package dev.drawbridge.server.differential;
+
+import com.fasterxml.jackson.databind.JsonNode;
+
+/**
+ * Messages whose place among the others is chance on the real server itself. They are compared with each other, in
+ * their own order; all the rest is compared as it came.
+ */
+enum Relaxation {
+    /** The turn that a request starts is announced by another thread of the server than the one that answers. */
+    ANSWERS_TO_TURN_START {
+        @Override
+        boolean appliesTo(Actor actor, JsonNode message) {
+            return !message.has("method") && actor.methodOf(message.path("id")).equals("turn/start");
+        }
+    },
+    /** A thread is counted as active by a watcher of its own, beside the stream of its events. */
+    ACTIVE_STATUS {
+        @Override
+        boolean appliesTo(Actor actor, JsonNode message) {
+            return message.path("method").asText().equals("thread/status/changed")
+                    && message.at("/params/status/type").asText().equals("active");
+        }
+    },
+    /** A warning is sent by whatever stumbles upon its cause, before or after what it accompanies. */
+    WARNINGS {
+        @Override
+        boolean appliesTo(Actor actor, JsonNode message) {
+            return message.path("method").asText().equals("warning");
+        }
+    };
+
+    abstract boolean appliesTo(Actor actor, JsonNode message);
+}

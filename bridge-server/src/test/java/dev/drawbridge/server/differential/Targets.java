@@ -1,0 +1,10 @@
+package dev.drawbridge.server.differential;
+
+/** What is compared with the real server. */
+final class Targets {
+    private Targets() {}
+
+    static Target underTest() {
+        return new AppServer("the app-server again");
+    }
+}
