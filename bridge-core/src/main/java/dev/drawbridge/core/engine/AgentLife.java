@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 
 /**
  * One life of the agent as the engine keeps it: what it was asked, and what waits to be asked.
@@ -96,8 +97,9 @@ final class AgentLife {
         return table.find(client, id);
     }
 
-    boolean awaitsThread() {
-        return table.awaitsThread();
+    /** The calls of clients that await an answer and are like that, the oldest first. */
+    List<Call.OfClient> awaiting(Predicate<Call.OfClient> wanted) {
+        return table.ofClients(wanted);
     }
 
     /** Ends it and hands over the calls that will never be answered. */

@@ -23,6 +23,11 @@ sealed interface Call {
             return effect() == Effect.SUBSCRIBE;
         }
 
+        /** Whether the agent may say, without a word to whom, that this way of asking is out of date. */
+        boolean mayBeDeprecated() {
+            return subscribes() || (method instanceof Method known && known.name().equals("thread/read"));
+        }
+
         Effect effect() {
             return method instanceof Method known ? known.effect() : Effect.NONE;
         }

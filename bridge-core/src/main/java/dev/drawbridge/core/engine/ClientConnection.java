@@ -20,6 +20,9 @@ import java.util.Set;
 
 /** One client: what it said of itself, what it follows, what it has running, and what it has yet to be sent. */
 final class ClientConnection implements Connection, Subscriber {
+    /** How many bytes a client may be behind; they are shared with the others, but somebody has to keep them. */
+    private static final long LAG_LIMIT = 64 << 20;
+
     private final long number;
     private final Client client;
     private final Switchboard switchboard;
@@ -105,6 +108,10 @@ final class ClientConnection implements Connection, Subscriber {
     @Override
     public void take(byte[] array, int from, int to) {
         outbox.append(array, from, to);
+        if (outbox.backlog() > LAG_LIMIT) {
+            outbox.close();
+            end(Farewell.TOO_FAR_BEHIND);
+        }
         if (!touched) {
             touched = true;
             switchboard.touch(this);

@@ -128,7 +128,7 @@ final class FromAgent implements AgentListener {
         switch (method.name()) {
             case "thread/tokenUsage/updated" -> {
                 usage = Optional.of(thread);
-                if (thread.replaying().isPresent()) {
+                if (thread.replaysUsage()) {
                     switchboard.tell(thread.replaying().stream().toList(), client -> client.accepts(method),
                             block,
                             scanner);
@@ -139,13 +139,14 @@ final class FromAgent implements AgentListener {
                 resolved(thread, method, block);
                 return;
             }
-            default -> thread.replayFor(Optional.empty());
+            default -> thread.replayed();
         }
         happened(thread, method, block);
     }
 
     private void happened(SharedThread thread, Entry entry, byte[] block) {
-        if (!thread.followed() && thread.joining() == 0 && !thread.leaving() && !life.awaitsThread()) {
+        if (!thread.followed() && thread.joining() == 0 && !thread.leaving()
+                && life.awaiting(Call.OfClient::subscribes).isEmpty()) {
             // a thread that the agent has begun by itself, such as a sub-agent's, is shown to everybody
             switchboard.clients().stream().filter(ClientConnection::initialized)
                     .forEach(client -> switchboard.subscribe(client, thread));
@@ -155,7 +156,6 @@ final class FromAgent implements AgentListener {
 
     private void everywhere(Method method, byte[] block, Optional<SharedThread> previousUsage) {
         Optional<SharedThread> thread = thread(method.ids().thread(), block);
-        thread.ifPresent(each -> each.replayFor(Optional.empty()));
         switch (method.name()) {
             case "account/rateLimits/updated" -> {
                 // it names no thread, but belongs to the turn whose usage was told just before
@@ -165,6 +165,8 @@ final class FromAgent implements AgentListener {
                 }
             }
             case "remoteControl/status/changed" -> switchboard.greeting().remoteControl(message(block));
+            case "thread/goal/updated", "thread/goal/cleared" ->
+                thread.ifPresent(SharedThread::replayedUsage);
             case "thread/status/changed" -> thread.ifPresent(each -> status(each, block));
             default -> {
                 /* nothing to be remembered */ }
@@ -180,7 +182,12 @@ final class FromAgent implements AgentListener {
             return;
         }
         switch (JsonText.decode(block, place.from(), place.to())) {
-            case "notLoaded" -> switchboard.unload(thread);
+            case "notLoaded" -> {
+                // a thread that somebody is about to join is only loaded anew, and who follows it goes on
+                if (thread.joining() == 0) {
+                    switchboard.unload(thread);
+                }
+            }
             case "active" -> thread.activate(true);
             default -> {
                 thread.activate(false);
@@ -211,18 +218,28 @@ final class FromAgent implements AgentListener {
 
     private void connection(Method method, byte[] block) {
         switch (method.name()) {
-            case "deprecationNotice" -> {
-                if (life.awaitsThread()) {
-                    heldNotices.add(message(block));
-                } else {
-                    switchboard.broadcast(method, block, scanner);
-                }
-            }
+            case "deprecationNotice" -> deprecated(method, block);
             case "configWarning" -> {
                 switchboard.greeting().notice(message(block));
                 switchboard.broadcast(method, block, scanner);
             }
             default -> switchboard.broadcast(method, block, scanner);
+        }
+    }
+
+    /** Tells whoever has asked in that way; when several have, whoever of them is answered next. */
+    private void deprecated(Method method, byte[] block) {
+        List<Call.OfClient> suspects = life.awaiting(Call.OfClient::mayBeDeprecated);
+        switch (suspects.size()) {
+            case 0 -> switchboard.broadcast(method, block, scanner);
+            case 1 -> notice(suspects.getFirst().client(), message(block));
+            default -> heldNotices.add(message(block));
+        }
+    }
+
+    private void notice(ClientConnection client, byte[] notice) {
+        if (client.accepts(catalog.lookup("deprecationNotice"))) {
+            client.say(notice);
         }
     }
 
@@ -279,7 +296,9 @@ final class FromAgent implements AgentListener {
         Optional<SharedThread> named = success ? resultThread(call, block) : Optional.empty();
         if (call.subscribes()) {
             call.thread().ifPresent(thread -> thread.join(-1));
-            heldNotices.forEach(client::say);
+        }
+        if (call.mayBeDeprecated()) {
+            heldNotices.forEach(notice -> notice(client, notice));
             heldNotices.clear();
         }
         splice.of(block, scanner).replace(scanner.id(), call.id().getBytes(StandardCharsets.UTF_8));
@@ -320,7 +339,7 @@ final class FromAgent implements AgentListener {
 
     private void joined(ClientConnection client, SharedThread thread, boolean tools) {
         switchboard.subscribe(client, thread);
-        thread.replayFor(Optional.of(client));
+        thread.replayFor(client);
         if (tools) {
             thread.toolsOf(client);
         }

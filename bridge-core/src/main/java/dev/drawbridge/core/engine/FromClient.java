@@ -17,12 +17,15 @@ import dev.drawbridge.protocol.message.Scanner;
 import dev.drawbridge.protocol.message.Span;
 import dev.drawbridge.protocol.message.Splice;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 
 /** The way of a client's message to the agent: check, route, give it the bridge's id, send. */
 final class FromClient {
     private static final ObjectMapper JSON = new ObjectMapper();
+    private static final List<IdPath> ONGOING = List.of(IdPath.of("tty"), IdPath.of("streamStdin"),
+            IdPath.of("streamStdoutStderr"));
     private static final IdPath TOOLS = IdPath.of("dynamicTools");
 
     private final Switchboard switchboard;
@@ -185,7 +188,8 @@ final class FromClient {
             splice.prefix(place, client.prefix());
             return Optional.of(new Handle(kind.get(), prefix + name));
         }
-        if (method.effect() == Effect.HOLD && (!given || message[place.from()] == 'n')) {
+        boolean nameless = !given || message[place.from()] == 'n';
+        if (method.effect() == Effect.HOLD && nameless && !needsName(message, scanner)) {
             // without a name it could not be ended when its client goes
             String name = prefix + '#' + client.nextNameless();
             if (given) {
@@ -196,6 +200,13 @@ final class FromClient {
             return Optional.of(new Handle(kind.get(), name));
         }
         return Optional.empty();
+    }
+
+    /** Whether the agent will refuse the command without a name: it wants one for what goes on while it runs. */
+    private boolean needsName(byte[] message, Scanner scanner) {
+        Span flag = new Span();
+        return ONGOING.stream()
+                .anyMatch(path -> scanner.find(scanner.params(), path, flag) && message[flag.from()] == 't');
     }
 
     /** Puts the bridge's id where params name another request of this client. */

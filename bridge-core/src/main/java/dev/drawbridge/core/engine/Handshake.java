@@ -26,6 +26,10 @@ sealed interface Handshake {
         if (isAbsent(params)) {
             throw new Mistake("Invalid request: missing field `params`");
         }
+        if (params.isArray() && params.size() < 2) {
+            throw new Mistake("Invalid request: invalid length " + params.size()
+                    + ", expected struct InitializeParams with 2 elements");
+        }
         requireObject(params, "struct InitializeParams");
         JsonNode info = required(params, "clientInfo");
         requireObject(info, "struct ClientInfo");
@@ -41,6 +45,11 @@ sealed interface Handshake {
         boolean experimental = flag(capabilities, "experimentalApi");
         flag(capabilities, "requestAttestation");
         Set<String> optedOut = strings(capabilities.path("optOutNotificationMethods"));
+        flag(capabilities, "explicitGatewayOauth");
+        if (!isAbsent(capabilities.path("extensions"))) {
+            requireObject(capabilities.path("extensions"), "a map");
+        }
+        flag(capabilities, "mcpServerOpenaiFormElicitation");
         boolean humanApproval = flag(capabilities, "requiredHumanApproval");
         if (name.chars().anyMatch(c -> (c < ' ' && c != '\t') || c == 0x7f)) {
             throw new Mistake("Invalid clientInfo.name: '" + name + "'. Must be a valid HTTP header value.");

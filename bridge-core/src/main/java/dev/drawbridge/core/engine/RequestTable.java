@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.function.Predicate;
 
 /** The calls that the agent has yet to answer, by the ids the bridge gave them. */
 final class RequestTable {
@@ -32,10 +33,10 @@ final class RequestTable {
         return OptionalLong.empty();
     }
 
-    /** Whether a request of a client awaits an answer that gives it a thread. */
-    boolean awaitsThread() {
-        return calls.values().stream()
-                .anyMatch(call -> call instanceof Call.OfClient own && own.subscribes());
+    /** The calls of clients that are like that, the oldest first. */
+    List<Call.OfClient> ofClients(Predicate<Call.OfClient> wanted) {
+        return calls.values().stream().filter(Call.OfClient.class::isInstance).map(Call.OfClient.class::cast)
+                .filter(wanted).toList();
     }
 
     List<Call> removeAll() {

@@ -20,6 +20,7 @@ final class SharedThread {
     private boolean leaving;
     private boolean dirty;
     private Optional<ClientConnection> replaying = Optional.empty();
+    private boolean usageReplayed;
     private Optional<ClientConnection> toolOwner = Optional.empty();
 
     SharedThread(String id) {
@@ -31,7 +32,7 @@ final class SharedThread {
         followed = false;
         active = false;
         leaving = false;
-        replaying = Optional.empty();
+        replayed();
     }
 
     String id() {
@@ -101,8 +102,24 @@ final class SharedThread {
         return replaying;
     }
 
-    void replayFor(Optional<ClientConnection> client) {
-        replaying = client;
+    /** Whether the usage that the agent tells next is a repetition for that one client. */
+    boolean replaysUsage() {
+        return replaying.isPresent() && !usageReplayed;
+    }
+
+    void replayFor(ClientConnection client) {
+        replaying = Optional.of(client);
+        usageReplayed = false;
+    }
+
+    /** The repetition has come to the goal, which is news for all; only open questions follow it. */
+    void replayedUsage() {
+        usageReplayed = true;
+    }
+
+    /** Something new happens: the repetition is over. */
+    void replayed() {
+        replaying = Optional.empty();
     }
 
     /** Who brought tools along, and so is the one to run them. */

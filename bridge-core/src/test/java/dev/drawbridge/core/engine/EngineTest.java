@@ -270,6 +270,30 @@ final class EngineTest {
     }
 
     @Test
+    void aRevertKeepsThoseWhoFollow() {
+        CollectingClient a = client("a");
+        CollectingClient b = client("b");
+        join(a);
+        b.send("{'id':1,'method':'thread/revert','params':{'threadId':'" + THREAD + "'}}");
+        String unloaded = STATUS.replace("idle", "notLoaded");
+        say(unloaded, STATUS, "{'id':" + idOf(asked()) + ",'result':" + SNAPSHOT + "}", TURN);
+        assertThat(a.received()).containsExactly(unloaded, STATUS, TURN);
+        assertThat(b.received()).containsExactly(unloaded, STATUS, "{'id':1,'result':" + SNAPSHOT + "}",
+                TURN);
+    }
+
+    @Test
+    void whoAskedInAnOldWayIsTheOneToBeToldSo() {
+        CollectingClient a = client("a");
+        CollectingClient b = client("b");
+        a.send("{'id':1,'method':'thread/read','params':{'threadId':'" + THREAD + "','includeTurns':true}}");
+        String notice = "{'method':'deprecationNotice','params':{'summary':'s'}}";
+        say(notice);
+        assertThat(a.received()).containsExactly(notice);
+        assertThat(b.received()).isEmpty();
+    }
+
+    @Test
     void limitsGoWhereTheUsageWent() {
         CollectingClient a = client("a");
         CollectingClient b = client("b");
@@ -330,6 +354,25 @@ final class EngineTest {
         assertThat(asked()).endsWith("'params':{'processId':'~1~#1','command':['sleep']}}");
         a.vanish();
         assertThat(asked()).contains("'command/exec/terminate','params':{'processId':'~1~#1'}");
+    }
+
+    @Test
+    void aCommandThatNeedsANameIsNotGivenOne() {
+        CollectingClient a = client("a");
+        a.send("{'id':1,'method':'command/exec','params':{'command':['sh'],'tty':true}}");
+        assertThat(asked()).endsWith("'params':{'command':['sh'],'tty':true}}");
+    }
+
+    @Test
+    void whoReadsFarTooSlowlyIsToldToResume() {
+        CollectingClient a = client("a");
+        join(a);
+        String text = "x".repeat(1 << 20);
+        for (int i = 0; i < 70; i++) {
+            say(TURN.replace("turn/started", "turn/" + text));
+        }
+        assertThat(a.farewells()).containsOnly(Farewell.TOO_FAR_BEHIND);
+        assertThat(a.received()).isEmpty();
     }
 
     @Test

@@ -145,13 +145,10 @@ public final class Scanner {
         if (repeated) {
             return refuse(Refusal.DUPLICATE_MEMBER);
         }
-        if (id.isPresent() && !isString(id) && !isInteger(id) && !(isNull(id) && error.isPresent())) {
+        if (id.isPresent() && !isString(id) && !isInteger(id) && !mayBeNull()) {
             return refuse(Refusal.BAD_ID);
         }
         if (method.isPresent()) {
-            if (result.isPresent() || error.isPresent()) {
-                return refuse(Refusal.NO_SHAPE);
-            }
             if (!isString(method)) {
                 return refuse(Refusal.BAD_METHOD);
             }
@@ -164,6 +161,11 @@ public final class Scanner {
             return refuse(Refusal.BAD_ERROR);
         }
         return result.isPresent() ? Shape.RESPONSE : Shape.FAILURE;
+    }
+
+    /** Whether the message may say that it does not know its id: only an error that answers who knows what. */
+    private boolean mayBeNull() {
+        return isNull(id) && error.isPresent() && !method.isPresent();
     }
 
     private boolean isString(Span value) {

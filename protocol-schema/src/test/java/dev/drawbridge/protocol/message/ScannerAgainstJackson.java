@@ -83,7 +83,7 @@ final class ScannerAgainstJackson {
         JsonNode id = tree.path("id");
         boolean goodId = id.isTextual() || id.isIntegralNumber();
         if (tree.has("method")) {
-            boolean call = tree.get("method").isTextual() && !tree.has("result") && !tree.has("error");
+            boolean call = tree.get("method").isTextual();
             if (!call || (tree.has("id") && !goodId)) {
                 return Shape.REFUSED;
             }

@@ -50,6 +50,11 @@ final class ScannerTest {
     }
 
     @Test
+    void aMethodMakesARequestWhateverElseIsThere() {
+        assertThat(scan("{\"id\":1,\"method\":\"a\",\"result\":1}")).isEqualTo(Shape.REQUEST);
+    }
+
+    @Test
     void aMethodWithEscapedSlashesIsTold() {
         scan("{\"method\":\"thread\\/start\"}");
         assertThat(scanner.isMethodEscaped()).isTrue();
@@ -107,8 +112,7 @@ final class ScannerTest {
         "NO_SHAPE         | {}",
         "NO_SHAPE         | {\"id\":1}",
         "NO_SHAPE         | {\"result\":1}",
-        "NO_SHAPE         | {\"id\":1,\"result\":1,\"error\":{}}",
-        "NO_SHAPE         | {\"id\":1,\"method\":\"a\",\"result\":1}"})
+        "NO_SHAPE         | {\"id\":1,\"result\":1,\"error\":{}}"})
     void whatIsNoMessageIsRefused(Refusal expected, String text) {
         assertThat(scan(text)).isEqualTo(Shape.REFUSED);
         assertThat(scanner.refusal()).isEqualTo(expected);
