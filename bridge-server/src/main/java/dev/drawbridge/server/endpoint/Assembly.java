@@ -5,6 +5,7 @@ import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufUtil;
 import io.netty.handler.codec.http.websocketx.BinaryWebSocketFrame;
 import io.netty.handler.codec.http.websocketx.ContinuationWebSocketFrame;
+import io.netty.handler.codec.http.websocketx.TextWebSocketFrame;
 import io.netty.handler.codec.http.websocketx.WebSocketFrame;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
@@ -28,12 +29,15 @@ final class Assembly {
         this.inflates = inflates;
     }
 
+    /** Whether the frame's reserved bits mean something here: the first of a message may say that it is compressed. */
+    boolean understands(WebSocketFrame frame) {
+        return frame.rsv() == 0 || (inflates && frame.rsv() == COMPRESSED
+                && (frame instanceof TextWebSocketFrame || frame instanceof BinaryWebSocketFrame));
+    }
+
     /** Takes a frame in the order the decoder has checked, and hands on the message that it ends, if it does. */
     void take(WebSocketFrame frame, Connection connection) throws Violation {
         boolean first = !(frame instanceof ContinuationWebSocketFrame);
-        if (frame.rsv() != 0 && !(first && inflates && frame.rsv() == COMPRESSED)) {
-            throw Violation.protocol("a reserved bit is set");
-        }
         if (first) {
             text = !(frame instanceof BinaryWebSocketFrame);
             compressed = frame.rsv() == COMPRESSED;

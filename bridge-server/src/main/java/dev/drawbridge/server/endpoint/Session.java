@@ -100,6 +100,9 @@ final class Session extends SimpleChannelInboundHandler<WebSocketFrame> implemen
 
     @Override
     protected void channelRead0(ChannelHandlerContext ctx, WebSocketFrame frame) throws Violation {
+        if (!assembly.understands(frame)) {
+            throw Violation.protocol("a reserved bit is set");
+        }
         switch (frame) {
             case PingWebSocketFrame ping -> pong(ping);
             case PongWebSocketFrame ignored -> {

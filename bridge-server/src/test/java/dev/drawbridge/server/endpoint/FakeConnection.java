@@ -9,12 +9,14 @@ import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
 
 /** A connection that remembers what it was given and gives what it was told to, or echoes. */
 final class FakeConnection implements Connection {
     final Client client;
     final List<String> texts = new CopyOnWriteArrayList<>();
     final List<byte[]> binaries = new CopyOnWriteArrayList<>();
+    final AtomicInteger looks = new AtomicInteger();
     final AtomicInteger runsGiven = new AtomicInteger();
     final AtomicInteger closed = new AtomicInteger();
 
@@ -22,6 +24,7 @@ final class FakeConnection implements Connection {
 
     private final boolean echoes;
     private final Queue<ByteBuffer> runs = new ConcurrentLinkedQueue<>();
+    private volatile @Nullable RuntimeException failure;
 
     FakeConnection(Client client, boolean echoes) {
         this.client = client;
@@ -34,8 +37,17 @@ final class FakeConnection implements Connection {
         client.wake();
     }
 
+    /** Makes it fail when it is next given a text. Any thread. */
+    void failWith(RuntimeException exception) {
+        failure = exception;
+    }
+
     @Override
     public void text(byte[] message) {
+        RuntimeException due = failure;
+        if (due != null) {
+            throw due;
+        }
         if (echoes) {
             say(Frames.unmasked(Frames.FINAL | Frames.TEXT, message));
         } else {
@@ -54,6 +66,7 @@ final class FakeConnection implements Connection {
 
     @Override
     public ByteBuffer next() {
+        looks.incrementAndGet();
         ByteBuffer run = runs.poll();
         if (run == null) {
             return NOTHING;

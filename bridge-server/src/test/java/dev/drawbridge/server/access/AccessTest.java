@@ -1,0 +1,148 @@
+package dev.drawbridge.server.access;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.drawbridge.server.access.Admission.Forbidden;
+import dev.drawbridge.server.access.Admission.Granted;
+import dev.drawbridge.server.access.Admission.Unauthenticated;
+import java.net.InetAddress;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+final class AccessTest {
+    private static final Access OPEN = new Access(AccessOptions.open(), "127.0.0.1");
+    private static final Access LOCKED = new Access(AccessOptions.open().withToken(Token.of("sekrit")),
+            "127.0.0.1");
+
+    @ParameterizedTest
+    @ValueSource(strings = {"127.0.0.1:9100", "127.0.0.1", "localhost:9100", "LOCALHOST", "localhost.:1",
+        "127.8.9.1",
+        "[::1]:9100"})
+    void loopbackIsAnsweredToByAllItsNames(String host) {
+        assertThat(OPEN.admit(asking(host))).isInstanceOf(Granted.class);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"evil.example", "evil.example:9100", "127.0.0.1.evil.example",
+        "localhost.evil.example",
+        "192.0.2.7", "127.0.0.1:99999", "127.0.0.1@evil.example", "[::1", "", "1.2.3", "[2001:db8::1]:9100"})
+    void aForeignHostNameIsForbidden(String host) {
+        assertThat(OPEN.look(asking(host))).isInstanceOf(Forbidden.class);
+    }
+
+    @Test
+    void aRequestThatNamesNoHostOrTwoIsForbidden() {
+        assertThat(OPEN.look(knock(List.of(), List.of(), List.of()))).isInstanceOf(Forbidden.class);
+        assertThat(OPEN.look(knock(List.of("localhost", "localhost"), List.of(), List.of())))
+                .isInstanceOf(Forbidden.class);
+    }
+
+    @Test
+    void theBoundNameTheArrivalAddressAndNamesByOptionAreAnsweredTo() throws Exception {
+        Access access = new Access(AccessOptions.open().withHosts(Set.of("Bridge.Tail.Net")), "devbox");
+        InetAddress lan = InetAddress.ofLiteral("192.0.2.7");
+        assertThat(access.look(asking("devbox:9100"))).isInstanceOf(Granted.class);
+        assertThat(access.look(asking("bridge.tail.net"))).isInstanceOf(Granted.class);
+        assertThat(access.look(new Knock(false, lan, List.of("192.0.2.7:9100"), List.of(), List.of())))
+                .isInstanceOf(Granted.class);
+        assertThat(access.look(new Knock(false, lan, List.of("192.0.2.8:9100"), List.of(), List.of())))
+                .isInstanceOf(Forbidden.class);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"localhost:9100,http://localhost:9100", "127.0.0.1,http://127.0.0.1",
+        "localhost,http://localhost:80",
+        "localhost:80,http://LOCALHOST", "[::1]:9100,http://[::1]:9100", "localhost:9100,app://console",
+        "localhost:9100,https://console.example", "localhost:9100,https://console.example:443"})
+    void theBridgesOwnOriginAndAllowedOnesMayConnect(String host, String origin) {
+        assertThat(withOrigins("app://console", "https://console.example").look(browsing(host, origin)))
+                .isInstanceOf(Granted.class);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"localhost:9100,http://localhost:9101", "localhost:9100,https://localhost:9100",
+        "localhost:9100,http://127.0.0.1:9100", "localhost:9100,http://evil.example", "localhost:9100,null",
+        "localhost:9100,''", "localhost:9100,http://console.example",
+        "localhost:9100,https://console.example.evil.example", "localhost:9100,https://console.example/path"})
+    void anyOtherOriginIsForbidden(String host, String origin) {
+        assertThat(withOrigins("https://console.example").look(browsing(host, origin)))
+                .isInstanceOf(Forbidden.class);
+    }
+
+    @Test
+    void allOriginsMayBeAllowedOnlyWithAToken() {
+        AccessOptions locked = AccessOptions.open().withToken(Token.of("sekrit"));
+        Access access = new Access(locked.withOrigins(Set.of("*")), "127.0.0.1");
+        assertThat(access.look(browsing("localhost", "http://anywhere.example"))).isInstanceOf(Granted.class);
+        assertThatThrownBy(() -> AccessOptions.open().withOrigins(Set.of("*")))
+                .isInstanceOf(IllegalArgumentException.class).hasMessageContaining("token");
+    }
+
+    @Test
+    void anOriginByOptionMustBeOne() {
+        assertThatThrownBy(() -> AccessOptions.open().withOrigins(Set.of("https://console.example/")))
+                .isInstanceOf(IllegalArgumentException.class).hasMessageContaining("scheme://host");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"Bearer sekrit", "bearer sekrit", "Bearer   sekrit "})
+    void theTokenOpens(String authorization) {
+        assertThat(LOCKED.admit(authorized(authorization))).isInstanceOf(Granted.class);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"Bearer Sekrit", "Bearer sekri", "Bearer sekritt", "Bearer", "Bearer ", "sekrit",
+        "Basic sekrit", ""})
+    void anythingElseDoesNot(String authorization) {
+        assertThat(LOCKED.admit(authorized(authorization))).isInstanceOf(Unauthenticated.class);
+    }
+
+    @Test
+    void noAuthorizationOrTwoDoNotOpen() {
+        assertThat(LOCKED.admit(asking("localhost"))).isInstanceOf(Unauthenticated.class);
+        assertThat(LOCKED.admit(
+                knock(List.of("localhost"), List.of(), List.of("Bearer sekrit", "Bearer sekrit"))))
+                .isInstanceOf(Unauthenticated.class);
+    }
+
+    @Test
+    void theTokenDoesNotOpenToAForeignOrigin() {
+        assertThat(LOCKED.admit(
+                knock(List.of("localhost"), List.of("http://evil.example"), List.of("Bearer sekrit"))))
+                .isInstanceOf(Forbidden.class);
+    }
+
+    @Test
+    void aTokenThatCannotStandInAHeaderIsRefusedAndNoneIsPrinted() {
+        for (String text : List.of("", " ", "two words", "tökен", "line\n")) {
+            assertThatThrownBy(() -> Token.of(text)).isInstanceOf(IllegalArgumentException.class);
+        }
+        assertThat(AccessOptions.open().withToken(Token.of("sekrit")).toString()).doesNotContain("sekrit");
+    }
+
+    private static Access withOrigins(String... origins) {
+        return new Access(AccessOptions.open().withOrigins(Set.of(origins)), "127.0.0.1");
+    }
+
+    private static Knock asking(String host) {
+        return knock(List.of(host), List.of(), List.of());
+    }
+
+    private static Knock browsing(String host, String origin) {
+        return knock(List.of(host), List.of(origin), List.of());
+    }
+
+    private static Knock authorized(String authorization) {
+        return knock(List.of("localhost"), List.of(), List.of(authorization));
+    }
+
+    private static Knock knock(List<String> hosts, List<String> origins, List<String> authorizations) {
+        return new Knock(/* secure= */ false, InetAddress.getLoopbackAddress(), hosts, origins,
+                authorizations);
+    }
+}
