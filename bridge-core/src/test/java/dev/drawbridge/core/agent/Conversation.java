@@ -14,6 +14,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.awaitility.Awaitility;
+import org.awaitility.core.ConditionFactory;
 
 /** A test's talk with one life of an agent; every wait is bounded. */
 public final class Conversation implements AgentListener, AutoCloseable {
@@ -81,14 +82,24 @@ public final class Conversation implements AgentListener, AutoCloseable {
 
     /** The first message that fits, of all that have come and will come. */
     public JsonNode await(Predicate<JsonNode> wanted) {
-        Awaitility.await().atMost(PATIENCE).until(() -> heard.stream().anyMatch(wanted) || !ends.isEmpty());
+        patiently().until(() -> heard.stream().anyMatch(wanted) || !ends.isEmpty());
         return heard.stream().filter(wanted).findFirst()
                 .orElseThrow(() -> new AssertionError("ended first: " + ends));
+    }
+
+    /** Waits until so many messages of this method have come. */
+    public void awaitCount(String method, long count) {
+        patiently().until(() -> params(method).count() >= count);
     }
 
     /** All that was heard so far. */
     public List<JsonNode> heard() {
         return List.copyOf(heard);
+    }
+
+    private static ConditionFactory patiently() {
+        return Awaitility.await().pollDelay(Duration.ZERO).pollInterval(Duration.ofMillis(5))
+                .atMost(PATIENCE);
     }
 
     /** All params of one method so far. */
@@ -99,7 +110,7 @@ public final class Conversation implements AgentListener, AutoCloseable {
 
     /** Why the life ended, once it has. */
     public String awaitEnd() {
-        Awaitility.await().atMost(PATIENCE).until(() -> !ends.isEmpty());
+        patiently().until(() -> !ends.isEmpty());
         assertThat(ends).hasSize(1);
         return ends.getFirst();
     }

@@ -1,0 +1,24 @@
+package dev.drawbridge.core.agent.demo;
+
+import dev.drawbridge.core.agent.Agent;
+import dev.drawbridge.core.agent.AgentLink;
+import dev.drawbridge.core.agent.AgentListener;
+
+/** An agent that follows a script, for whoever builds or tries a client without a key or an installed agent. */
+public final class DemoAgent implements Agent {
+    private final Pace pace;
+
+    public DemoAgent(Pace pace) {
+        this.pace = pace;
+    }
+
+    @Override
+    public String name() {
+        return "demo";
+    }
+
+    @Override
+    public AgentLink start(AgentListener listener) {
+        return DemoLife.begin(listener, pace);
+    }
+}

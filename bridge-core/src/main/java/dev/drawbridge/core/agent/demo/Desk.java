@@ -1,0 +1,101 @@
+package dev.drawbridge.core.agent.demo;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.NullNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** Where messages to the demo are taken: it greets, answers what is always the same, and passes on the rest. */
+final class Desk {
+    private static final List<String> OWN = List.of("initialize", "hooks/list", "skills/list");
+
+    private final Stage stage;
+    private final ThreadDesk threads;
+    private boolean greeted;
+
+    Desk(Voice voice, Later later) {
+        this.stage = new Stage(voice, later, new Names(voice.now()), new Shapes());
+        this.threads = new ThreadDesk(stage);
+    }
+
+    /** Notifications need nothing done; neither does what is no message at all. */
+    void hear(JsonNode message) {
+        JsonNode id = message.path("id");
+        if (!id.isTextual() && !id.isIntegralNumber()) {
+            return;
+        }
+        if (!message.path("method").isTextual()) {
+            threads.answered(id, message);
+            return;
+        }
+        Call call = new Call(id, message.path("method").asText(), message.path("params"), stage.voice());
+        try {
+            serve(call);
+        } catch (Refusal refusal) {
+            stage.voice().refuse(id, refusal);
+        }
+    }
+
+    private void serve(Call call) throws Refusal {
+        boolean known = OWN.contains(call.method()) || ThreadDesk.METHODS.contains(call.method())
+                || stage.shapes().answer(call.method()).isPresent();
+        if (!known) {
+            throw new Refusal(
+                    "Invalid request: unknown variant `" + call.method() + "`, expected one of " + methods());
+        }
+        if (call.method().equals("initialize")) {
+            greet(call);
+        } else if (!greeted) {
+            throw new Refusal("Not initialized");
+        } else if (ThreadDesk.METHODS.contains(call.method())) {
+            threads.serve(call);
+        } else {
+            answer(call);
+        }
+    }
+
+    private void greet(Call call) throws Refusal {
+        JsonNode client = call.params().path("clientInfo");
+        if (!client.isObject()) {
+            throw Refusal.missing(call.params().isObject() ? "clientInfo" : "params");
+        }
+        if (greeted) {
+            throw new Refusal("Already initialized");
+        }
+        greeted = true;
+        String name = client.path("name").asText();
+        String suffix = " (" + (name + "; " + client.path("version").asText()).strip() + ")";
+        call.answer(Shapes.object().put("userAgent", name + "/0 (demo)" + suffix)
+                .put("codexHome", Place.HOME).put("platformFamily", "unix").put("platformOs", "linux"));
+        stage.voice().tell("remoteControl/status/changed", stage.shapes().shape("remoteControl"));
+    }
+
+    private void answer(Call call) {
+        switch (call.method()) {
+            case "hooks/list" -> call.answer(inEach(call, List.of("hooks", "warnings", "errors")));
+            case "skills/list" -> call.answer(inEach(call, List.of("skills", "errors")));
+            default -> call.answer(stage.shapes().answer(call.method()).orElse(NullNode.getInstance()));
+        }
+    }
+
+    /** Nothing of each kind in every directory that was asked about. */
+    private static ObjectNode inEach(Call call, List<String> kinds) {
+        ObjectNode result = Shapes.object();
+        ArrayNode data = result.putArray("data");
+        for (JsonNode directory : call.params().path("cwds")) {
+            ObjectNode entry = data.addObject().put("cwd", directory.asText());
+            kinds.forEach(entry::putArray);
+        }
+        return result;
+    }
+
+    private String methods() {
+        List<String> all = new ArrayList<>(OWN);
+        all.addAll(ThreadDesk.METHODS);
+        all.addAll(stage.shapes().answered());
+        return all.stream().sorted().map(method -> "`" + method + "`").collect(Collectors.joining(", "));
+    }
+}
