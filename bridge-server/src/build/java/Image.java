@@ -30,7 +30,9 @@ import java.util.stream.Stream;
  */
 record Image(Path home) {
     /** Modules that some jar mentions and the program never enters, each with what it is mentioned for. */
-    private static final Map<String, String> NEVER_ENTERED = Map.of();
+    private static final Map<String, String> NEVER_ENTERED = Map.of(
+            "java.desktop",
+            "Jackson reads two annotations of java.beans, and does without where there are none");
 
     /** What the program is asked to do while the runtime watches it start. */
     private static final List<String> TRAINING = List.of("--help");
