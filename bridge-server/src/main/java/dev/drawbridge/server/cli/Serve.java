@@ -5,12 +5,15 @@ import dev.drawbridge.core.agent.AgentUnavailable;
 import dev.drawbridge.core.agent.codex.Checked;
 import dev.drawbridge.core.agent.codex.CodexAgent;
 import dev.drawbridge.core.agent.codex.CodexOptions;
+import dev.drawbridge.core.agent.demo.DemoAgent;
+import dev.drawbridge.core.agent.demo.Pace;
 import dev.drawbridge.core.engine.Birth;
 import dev.drawbridge.server.Bridge;
 import dev.drawbridge.server.endpoint.CannotListenException;
 import dev.drawbridge.server.log.Logging;
 import java.io.PrintWriter;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import org.slf4j.Logger;
@@ -19,6 +22,7 @@ import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
@@ -29,11 +33,19 @@ import picocli.CommandLine.Spec;
 final class Serve implements Callable<Integer> {
     private static final Logger log = LoggerFactory.getLogger(Serve.class);
 
+    /** Which agent the bridge speaks to. */
+    enum AgentChoice {
+        CODEX, DEMO
+    }
+
     @Spec
     private CommandSpec spec = CommandSpec.create();
 
     @ArgGroup(validate = false, heading = "%nWho may connect, and where:%n")
     private DoorOptions door = new DoorOptions();
+
+    @Option(names = "--agent", paramLabel = "codex|demo", description = "The agent: Codex, or a scripted one that needs no key. Default: codex where it is found, otherwise demo.")
+    private Optional<AgentChoice> agent = Optional.empty();
 
     @ArgGroup(validate = false, heading = "%nHow Codex is run:%n")
     private CodexFlags codex = new CodexFlags();
@@ -60,6 +72,18 @@ final class Serve implements Callable<Integer> {
     private Agent choose(Map<String, String> environment) {
         CodexOptions options = codex.options();
         CodexAgent real = new CodexAgent(options, environment);
+        if (agent.isEmpty() && !codex.given() && real.binary().isEmpty()) {
+            log.warn(
+                    "codex was not found on PATH, so this is the demo agent: a script with no model behind it");
+            return new DemoAgent(Pace.ofTheClock());
+        }
+        if (agent.filter(AgentChoice.DEMO::equals).isPresent()) {
+            if (codex.given()) {
+                throw new ParameterException(spec.commandLine(),
+                        "--agent demo takes no options about Codex: leave them out, or write --agent codex");
+            }
+            return new DemoAgent(Pace.ofTheClock());
+        }
         switch (options.check(environment)) {
             case Checked.Wrong wrong -> throw new ParameterException(spec.commandLine(), wrong.sentence());
             case Checked.Fine fine -> fine.notes().forEach(log::warn);
