@@ -5,6 +5,9 @@ public interface Client {
     /** Says that {@link Connection#next} has something to write. Any thread, often: it only schedules. */
     void wake();
 
+    /** Whether it takes compressed frames: {@code permessage-deflate} without context, in the whole window. */
+    boolean deflates();
+
     /** Asks that the socket be closed once what was said before is written. Any thread. */
     void close(Farewell farewell);
 }

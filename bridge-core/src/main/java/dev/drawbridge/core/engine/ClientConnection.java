@@ -2,6 +2,7 @@ package dev.drawbridge.core.engine;
 
 import dev.drawbridge.core.log.Cursor;
 import dev.drawbridge.core.log.Encoding;
+import dev.drawbridge.core.log.Frame;
 import dev.drawbridge.core.log.Frames;
 import dev.drawbridge.core.log.Outbox;
 import dev.drawbridge.core.log.Subscriber;
@@ -89,13 +90,17 @@ final class ClientConnection implements Connection, Subscriber {
 
     /** Sends a message of this client's own, behind all that happened before it. */
     void say(byte[] message) {
-        sayFrame(Frames.of(versioned(message)));
+        sayFrame(Frame.of(Frames.of(versioned(message))));
     }
 
     /** Sends a frame, already encoded as this client wants it. */
-    void sayFrame(byte[] frame) {
+    void sayFrame(Frame frame) {
         cursors.values().forEach(Cursor::deliver);
-        take(frame, 0, frame.length);
+        if (client.deflates() && frame.isWorthDeflating()) {
+            take(frame);
+        } else {
+            take(frame.plain(), 0, frame.plain().length);
+        }
     }
 
     private byte[] versioned(byte[] message) {
@@ -108,6 +113,21 @@ final class ClientConnection implements Connection, Subscriber {
     @Override
     public void take(byte[] array, int from, int to) {
         outbox.append(array, from, to);
+        taken();
+    }
+
+    @Override
+    public void take(Frame frame) {
+        outbox.appendDeflated(frame);
+        taken();
+    }
+
+    @Override
+    public boolean deflates() {
+        return client.deflates();
+    }
+
+    private void taken() {
         if (outbox.backlog() > LAG_LIMIT) {
             outbox.close();
             end(Farewell.TOO_FAR_BEHIND);

@@ -11,7 +11,7 @@ public interface Connection {
     void binary(byte[] message);
 
     /**
-     * The next run of whole WebSocket frames, ready to be written as they are; empty when there are none now.
+     * The next run of whole WebSocket frames, some of them compressed if the client takes that, ready to be written as they are; empty when there are none now.
      *
      * <p>After an empty run the client is woken when there is more.
      */

@@ -150,8 +150,8 @@ public final class Engine implements Connections, AutoCloseable {
         switchboard.run(() -> switchboard.mourn(life));
         if (!closed) {
             Duration pause = backoff.next();
-            log.warn("{} has ended ({}); it is started again in {} ms", agent.name(), reason,
-                    pause.toMillis());
+            log.warn("{} has ended ({}); it is started again in {} ms", agent.name(),
+                    reason.lines().findFirst().orElse(""), pause.toMillis());
             scheduler.after(pause, this::again);
         }
     }

@@ -1,6 +1,7 @@
 package dev.drawbridge.core.engine;
 
 import dev.drawbridge.core.log.Encoding;
+import dev.drawbridge.core.log.Frame;
 import dev.drawbridge.core.log.Frames;
 import dev.drawbridge.protocol.catalog.Catalog;
 import dev.drawbridge.protocol.catalog.Entry;
@@ -161,7 +162,7 @@ final class Switchboard {
     /** Sends a message of the agent's to some, encoded no more than once for each encoding. */
     void tell(Iterable<ClientConnection> whom, Predicate<ClientConnection> wanted, byte[] bytes,
             Scanner scanner) {
-        Map<Encoding, byte[]> frames = new EnumMap<>(Encoding.class);
+        Map<Encoding, Frame> frames = new EnumMap<>(Encoding.class);
         for (ClientConnection client : whom) {
             if (wanted.test(client)) {
                 client.sayFrame(
@@ -171,11 +172,11 @@ final class Switchboard {
         }
     }
 
-    private byte[] frame(Encoding encoding, byte[] bytes, Scanner scanner) {
-        return switch (encoding) {
+    private Frame frame(Encoding encoding, byte[] bytes, Scanner scanner) {
+        return Frame.of(switch (encoding) {
             case PLAIN -> Frames.of(bytes, scanner.from(), scanner.to());
             case VERSIONED -> Frames.of(splice.of(bytes, scanner).version(scanner.version()));
-        };
+        });
     }
 
     /** Appends a message of the agent's to a thread's log; the followers get it when the lock is given back. */

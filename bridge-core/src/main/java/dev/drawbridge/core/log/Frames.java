@@ -14,27 +14,44 @@ public final class Frames {
     private Frames() {}
 
     /** How many bytes the frame of a message of {@code length} bytes has. */
-    public static int length(int length) {
-        int payload = length + 1;
-        return (payload < 126 ? 2 : payload <= 0xffff ? 4 : 10) + payload;
+    static int length(int length) {
+        return sizeOf(length + 1);
     }
 
     /** Writes what stands before a message of {@code length} bytes. */
-    public static void open(ByteBuffer out, int length) {
-        int payload = length + 1;
-        out.put(TEXT);
-        if (payload < 126) {
-            out.put((byte) payload);
-        } else if (payload <= 0xffff) {
-            out.put((byte) 126).putShort((short) payload);
-        } else {
-            out.put((byte) 127).putLong(payload);
-        }
+    static void open(ByteBuffer out, int length) {
+        open(out, TEXT, length + 1);
     }
 
     /** Writes what stands behind it. */
-    public static void close(ByteBuffer out) {
+    static void close(ByteBuffer out) {
         out.put((byte) '\n');
+    }
+
+    static int sizeOf(int payload) {
+        return header(payload) + payload;
+    }
+
+    private static int header(int payload) {
+        return payload < 126 ? 2 : payload <= 0xffff ? 4 : 10;
+    }
+
+    /** How many bytes of this frame are its header. */
+    static int headerOf(byte[] frame) {
+        return switch (frame[1]) {
+            case 126 -> 4;
+            case 127 -> 10;
+            default -> 2;
+        };
+    }
+
+    static void open(ByteBuffer out, byte kind, int payload) {
+        out.put(kind);
+        switch (header(payload)) {
+            case 2 -> out.put((byte) payload);
+            case 4 -> out.put((byte) 126).putShort((short) payload);
+            default -> out.put((byte) 127).putLong(payload);
+        }
     }
 
     /** The frame of the message in these bytes. */

@@ -12,15 +12,23 @@ import java.util.ArrayDeque;
 public final class Outbox {
     private static final ByteBuffer NOTHING = ByteBuffer.allocate(0);
 
-    private final ArrayDeque<Run> runs = new ArrayDeque<>();
+    private final ArrayDeque<Piece> pieces = new ArrayDeque<>();
     private long backlog;
     private boolean closed;
 
+    /** What is taken at once. */
+    private sealed interface Piece {
+        int length();
+
+        /** What goes over the wire; may take its time. */
+        ByteBuffer bytes();
+    }
+
     /** Whole frames that lie next to one another in an array. */
-    private static final class Run {
-        final byte[] array;
-        final int from;
-        int to;
+    private static final class Run implements Piece {
+        private final byte[] array;
+        private final int from;
+        private int to;
 
         Run(byte[] array, int from, int to) {
             this.array = array;
@@ -32,10 +40,29 @@ public final class Outbox {
         boolean reaches(byte[] array, int from) {
             return this.array == array && to == from;
         }
+
+        @Override
+        public int length() {
+            return to - from;
+        }
+
+        @Override
+        public ByteBuffer bytes() {
+            return ByteBuffer.wrap(array, from, to - from);
+        }
     }
 
-    public void append(byte[] frame) {
-        append(frame, 0, frame.length);
+    /** A frame that is compressed when its turn comes. */
+    private record Deflated(Frame frame) implements Piece {
+        @Override
+        public int length() {
+            return frame.plain().length;
+        }
+
+        @Override
+        public ByteBuffer bytes() {
+            return ByteBuffer.wrap(frame.deflated());
+        }
     }
 
     /** Appends the frames at {@code from} to before {@code to}; nobody may change them any more. */
@@ -43,23 +70,33 @@ public final class Outbox {
         if (closed) {
             return;
         }
-        backlog += to - from;
-        Run last = runs.peekLast();
-        if (last != null && last.reaches(array, from)) {
+        if (pieces.peekLast() instanceof Run last && last.reaches(array, from)) {
             last.to = to;
         } else {
-            runs.addLast(new Run(array, from, to));
+            pieces.addLast(new Run(array, from, to));
+        }
+        backlog += to - from;
+    }
+
+    /** Appends a frame to be sent compressed. */
+    public synchronized void appendDeflated(Frame frame) {
+        if (!closed) {
+            pieces.addLast(new Deflated(frame));
+            backlog += frame.plain().length;
         }
     }
 
     /** Takes the next run; empty when there is none. */
-    public synchronized ByteBuffer take() {
-        Run run = runs.pollFirst();
-        if (run == null) {
-            return NOTHING;
+    public ByteBuffer take() {
+        Piece piece;
+        synchronized (this) {
+            piece = pieces.pollFirst();
+            if (piece == null) {
+                return NOTHING;
+            }
+            backlog -= piece.length();
         }
-        backlog -= run.to - run.from;
-        return ByteBuffer.wrap(run.array, run.from, run.to - run.from);
+        return piece.bytes();
     }
 
     /** How many bytes wait to be taken. */
@@ -70,7 +107,7 @@ public final class Outbox {
     /** Drops everything, now and from now on. */
     public synchronized void close() {
         closed = true;
-        runs.clear();
+        pieces.clear();
         backlog = 0;
     }
 }

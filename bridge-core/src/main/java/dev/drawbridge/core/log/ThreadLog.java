@@ -6,6 +6,7 @@ import dev.drawbridge.protocol.message.Splice;
 import java.nio.ByteBuffer;
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.Optional;
 
 /** Everything that happens in one thread, in order, in every encoding that somebody follows. */
 public final class ThreadLog {
@@ -42,10 +43,20 @@ public final class ThreadLog {
         Frames.open(out, splice.length());
         splice.writeTo(out);
         Frames.close(out);
+
+        boolean large = Frame.isWorthDeflating(out.position() - start);
+        Optional<Frame> shared = Optional.empty();
         for (Cursor cursor : track.cursors()) {
-            if (!cursor.subscriber().acceptsEverything() && !cursor.subscriber().accepts(method)) {
+            Subscriber subscriber = cursor.subscriber();
+            boolean accepted = subscriber.acceptsEverything() || subscriber.accepts(method);
+            boolean deflated = accepted && large && subscriber.deflates();
+            if (!accepted || deflated) {
                 cursor.deliverTo(start);
                 cursor.moveTo(out.position());
+            }
+            if (deflated) {
+                shared = shared.or(() -> Optional.of(Frame.copyOf(track.array(), start, out.position())));
+                subscriber.take(shared.get());
             }
         }
     }

@@ -3,7 +3,10 @@ package dev.drawbridge.core.engine;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.zip.DataFormatException;
+import java.util.zip.Inflater;
 
 /** A client in memory: a test sends for it and reads the messages it was sent. */
 final class CollectingClient implements Client {
@@ -11,6 +14,8 @@ final class CollectingClient implements Client {
     private final List<String> received = new ArrayList<>();
     private final List<Farewell> farewells = new ArrayList<>();
     private boolean woken;
+    private boolean deflates;
+    private int inflatedFrames;
 
     CollectingClient(Connections connections) {
         connection = connections.open(this);
@@ -51,9 +56,11 @@ final class CollectingClient implements Client {
         return messages;
     }
 
-    private static String frame(ByteBuffer run) {
-        if (run.get() != (byte) 0x81) {
-            throw new AssertionError("not a whole text frame");
+    private String frame(ByteBuffer run) {
+        byte kind = run.get();
+        boolean deflated = kind == (byte) 0xc1;
+        if (kind != (byte) 0x81 && !(deflated && deflates)) {
+            throw new AssertionError("not a whole text frame that this client takes");
         }
         int length = run.get();
         if (length == 126) {
@@ -63,10 +70,39 @@ final class CollectingClient implements Client {
         }
         byte[] payload = new byte[length];
         run.get(payload);
+        if (deflated) {
+            inflatedFrames++;
+            payload = inflate(payload);
+            length = payload.length;
+        }
         if (payload[length - 1] != '\n') {
             throw new AssertionError("no LF at the end");
         }
         return new String(payload, 0, length - 1, StandardCharsets.UTF_8);
+    }
+
+    private static byte[] inflate(byte[] payload) {
+        byte[] whole = Arrays.copyOf(payload, payload.length + 4);
+        whole[payload.length + 2] = (byte) 0xff;
+        whole[payload.length + 3] = (byte) 0xff;
+        byte[] text = new byte[1 << 20];
+        try (Inflater inflater = new Inflater(/* nowrap= */ true)) {
+            inflater.setInput(whole);
+            return Arrays.copyOf(text, inflater.inflate(text));
+        } catch (DataFormatException broken) {
+            throw new AssertionError(broken);
+        }
+    }
+
+    /** Lets it take compressed frames from now on. */
+    CollectingClient deflating() {
+        deflates = true;
+        return this;
+    }
+
+    /** How many of the frames so far were compressed. */
+    int inflatedFrames() {
+        return inflatedFrames;
     }
 
     boolean isWoken() {
@@ -80,6 +116,11 @@ final class CollectingClient implements Client {
     @Override
     public void wake() {
         woken = true;
+    }
+
+    @Override
+    public boolean deflates() {
+        return deflates;
     }
 
     @Override

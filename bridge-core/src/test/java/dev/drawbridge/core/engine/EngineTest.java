@@ -314,6 +314,24 @@ final class EngineTest {
         assertThat(b.received()).containsExactly(TURN);
     }
 
+    @Test
+    void whatIsLargeIsCompressedOnceForAllWhoTakeThat() {
+        CollectingClient a = client("a").deflating();
+        CollectingClient b = client("b").deflating();
+        CollectingClient c = client("c");
+        join(a);
+        join(b);
+        join(c);
+        String large = TURN.replace("'t1'", "'" + "tok ".repeat(1000) + "'");
+        String news = STATUS.replace("'idle'", "'idle','note':'" + "x".repeat(5000) + "'");
+        say(TURN, large, TURN, news, TURN);
+        assertThat(a.received()).containsExactly(TURN, large, TURN, news, TURN);
+        assertThat(b.received()).containsExactly(TURN, large, TURN, news, TURN);
+        assertThat(c.received()).containsExactly(TURN, large, TURN, news, TURN);
+        assertThat(List.of(a.inflatedFrames(), b.inflatedFrames(), c.inflatedFrames())).containsExactly(2, 2,
+                0);
+    }
+
     // handles
 
     @Test

@@ -48,6 +48,7 @@ final class Session extends SimpleChannelInboundHandler<WebSocketFrame> implemen
 
     private final String name;
     private final Channel channel;
+    private final boolean deflates;
     private final Duration closing;
     private final Assembly assembly;
     private final Connection connection;
@@ -59,8 +60,10 @@ final class Session extends SimpleChannelInboundHandler<WebSocketFrame> implemen
     private int heardWhileDeaf;
     private byte @Nullable [] unsentPong;
 
-    Session(String name, Channel channel, Assembly assembly, Duration closing, Connections connections) {
+    Session(String name, Channel channel, Assembly assembly, boolean deflates, Duration closing,
+            Connections connections) {
         this.name = name;
+        this.deflates = deflates;
         this.channel = channel;
         this.assembly = assembly;
         this.closing = closing;
@@ -77,6 +80,11 @@ final class Session extends SimpleChannelInboundHandler<WebSocketFrame> implemen
         if (!woken.getAndSet(true)) {
             onLoop(this::drain);
         }
+    }
+
+    @Override
+    public boolean deflates() {
+        return deflates;
     }
 
     @Override

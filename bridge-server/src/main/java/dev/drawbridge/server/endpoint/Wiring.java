@@ -51,7 +51,8 @@ final class Wiring extends ChannelInitializer<Channel> {
         channel.pipeline().addLast(Stage.HEARTBEAT, new Heartbeat(options.timing()))
                 .addLast(Stage.FRAMES, new WebSocket13FrameDecoder(decoding(welcome.deflates())))
                 .addLast(Stage.SESSION,
-                        new Session(name, channel, assembly, options.timing().closing(), connections));
+                        new Session(name, channel, assembly, welcome.deflates(), options.timing().closing(),
+                                connections));
         channel.pipeline().remove(Stage.GATE);
         channel.pipeline().remove(Stage.HTTP);
         channel.pipeline().remove(Stage.DEADLINE);
