@@ -74,6 +74,7 @@ class DemoSchemaTest {
             demo.request("thread/archive", Map.of("threadId", thread));
             demo.request("thread/unarchive", Map.of("threadId", thread));
             demo.request("thread/delete", Map.of("threadId", thread));
+            demo.awaitMethod("thread/deleted");
             List<JsonNode> said = demo.heard().stream().filter(message -> message.has("method")).toList();
             assertThat(said.stream().map(message -> message.path("method").asText()))
                     .contains("thread/started", "thread/status/changed", "turn/started", "item/started",
