@@ -4,9 +4,11 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.NullNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Where messages to the demo are taken: it greets, answers what is always the same, and passes on the rest. */
 final class Desk {
@@ -14,11 +16,16 @@ final class Desk {
 
     private final Stage stage;
     private final ThreadDesk threads;
+    private final ReadingDesk reading;
+    private final TurnDesk turns;
     private boolean greeted;
 
     Desk(Voice voice, Later later) {
         this.stage = new Stage(voice, later, new Names(voice.now()), new Shapes());
-        this.threads = new ThreadDesk(stage);
+        DemoThreads all = new DemoThreads();
+        this.threads = new ThreadDesk(all, stage);
+        this.reading = new ReadingDesk(all);
+        this.turns = new TurnDesk(all, stage);
     }
 
     /** Notifications need nothing done; neither does what is no message at all. */
@@ -28,7 +35,7 @@ final class Desk {
             return;
         }
         if (!message.path("method").isTextual()) {
-            threads.answered(id, message);
+            turns.answered(id, message);
             return;
         }
         Call call = new Call(id, message.path("method").asText(), message.path("params"), stage.voice());
@@ -40,18 +47,21 @@ final class Desk {
     }
 
     private void serve(Call call) throws Refusal {
-        boolean known = OWN.contains(call.method()) || ThreadDesk.METHODS.contains(call.method())
-                || stage.shapes().answer(call.method()).isPresent();
-        if (!known) {
-            throw new Refusal(
-                    "Invalid request: unknown variant `" + call.method() + "`, expected one of " + methods());
+        String method = call.method();
+        if (!methods().contains(method)) {
+            throw new Refusal("Invalid request: unknown variant `" + method + "`, expected one of "
+                    + methods().stream().map(known -> "`" + known + "`").collect(Collectors.joining(", ")));
         }
-        if (call.method().equals("initialize")) {
+        if (method.equals("initialize")) {
             greet(call);
         } else if (!greeted) {
             throw new Refusal("Not initialized");
-        } else if (ThreadDesk.METHODS.contains(call.method())) {
+        } else if (ThreadDesk.METHODS.contains(method)) {
             threads.serve(call);
+        } else if (ReadingDesk.METHODS.contains(method)) {
+            reading.serve(call);
+        } else if (TurnDesk.METHODS.contains(method)) {
+            turns.serve(call);
         } else {
             answer(call);
         }
@@ -92,10 +102,11 @@ final class Desk {
         return result;
     }
 
-    private String methods() {
-        List<String> all = new ArrayList<>(OWN);
-        all.addAll(ThreadDesk.METHODS);
-        all.addAll(stage.shapes().answered());
-        return all.stream().sorted().map(method -> "`" + method + "`").collect(Collectors.joining(", "));
+    /** Every method that the demo knows. */
+    private SortedSet<String> methods() {
+        return Stream
+                .of(OWN, ThreadDesk.METHODS, ReadingDesk.METHODS, TurnDesk.METHODS, stage.shapes().answered())
+                .flatMap(List::stream)
+                .collect(Collectors.toCollection(TreeSet::new));
     }
 }

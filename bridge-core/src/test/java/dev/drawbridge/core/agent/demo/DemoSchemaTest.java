@@ -27,6 +27,8 @@ class DemoSchemaTest {
             String thread = demo.request("thread/start", Map.of()).at("/thread/id").asText();
             var known = new TreeSet<>(new Shapes().answered());
             known.addAll(ThreadDesk.METHODS);
+            known.addAll(ReadingDesk.METHODS);
+            known.addAll(TurnDesk.METHODS);
             known.addAll(List.of("hooks/list", "skills/list"));
             known.removeAll(List.of("turn/steer", "turn/interrupt", "thread/archive", "thread/unarchive",
                     "thread/delete"));
