@@ -34,6 +34,13 @@ final class Actor {
         return wire.receivedTexts().stream().filter(text -> !text.contains(CURTAIN)).toList();
     }
 
+    /** The deltas of messages so far. */
+    List<String> deltas() {
+        return wire.received().stream()
+                .filter(message -> message.path("method").asText().equals("item/agentMessage/delta"))
+                .map(message -> message.at("/params/delta").asText()).toList();
+    }
+
     /** Whether it has sent a message with the member {@code jsonrpc}. */
     boolean strict() {
         return strict;
@@ -127,6 +134,12 @@ final class Actor {
                 message -> message.at("/params/delta").asText().equals(Stage.BEFORE_THE_GATE));
     }
 
+    /** The end of a turn that fails. */
+    void awaitTurnFailure(String thread) {
+        await("turn/completed", message -> message.at("/params/threadId").asText().equals(thread));
+        awaitStatus(thread, "systemError");
+    }
+
     /** Answers a request of the server. */
     void reply(JsonNode question, Map<String, @Nullable Object> result) {
         send(Params.with("id", question.get("id"), "result", result));
@@ -158,6 +171,13 @@ final class Actor {
         String turn = startTurn(thread, prompt);
         awaitTurnEnd(thread);
         return turn;
+    }
+
+    /** A whole turn in which the agent asks once, and is answered with this decision. */
+    void turn(String thread, String prompt, String decision) {
+        startTurn(thread, prompt);
+        decide(await("item/commandExecution/requestApproval"), decision);
+        awaitTurnEnd(thread);
     }
 
     /** Subscribes to a thread. */

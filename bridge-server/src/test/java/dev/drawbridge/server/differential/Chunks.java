@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * The output of processes, put together again: where the system cuts it is chance, on the real server as well. Nothing
- * else is merged.
+ * What chance cuts or repeats on the real server as well, made one: the output of processes; the word that a thread is
+ * no longer loaded, which two of its watchers may say; the first finds of a search. Nothing else is merged.
  */
 final class Chunks {
     private static final Set<String> TEXT = Set.of("item/commandExecution/outputDelta");
@@ -30,6 +30,13 @@ final class Chunks {
 
     private static boolean append(ObjectNode earlier, ObjectNode later) {
         String method = later.path("method").asText();
+        if (method.equals("thread/status/changed") && sameBut("", earlier, later)) {
+            return params(later).at("/status/type").asText().equals("notLoaded");
+        }
+        if (method.equals("fuzzyFileSearch/sessionUpdated") && sameBut("files", earlier, later)) {
+            params(earlier).set("files", params(later).get("files"));
+            return true;
+        }
         if (TEXT.contains(method) && sameBut("delta", earlier, later)) {
             params(earlier).put("delta",
                     params(earlier).path("delta").asText() + params(later).path("delta").asText());

@@ -7,6 +7,9 @@ import java.util.List;
 final class Comparison {
     private static final int CONTEXT = 2;
     private static final int MOST_SHOWN = 60;
+    private static final int MOST_OF_A_LINE = 400;
+    private static final int AFTER = 300;
+    private static final int HEAD = 50;
 
     private final List<String> shown = new ArrayList<>();
     private final List<String> left;
@@ -62,29 +65,58 @@ final class Comparison {
         int l = start;
         int r = start;
         while (l < leftEnd || r < rightEnd) {
-            if (l < leftEnd && r < rightEnd && left.get(l).equals(right.get(r))) {
-                l++;
-                r++;
-            } else if (l < leftEnd
-                    && (r == rightEnd
-                            || common[l + 1 - start][r - start] >= common[l - start][r + 1 - start])) {
-                context(l);
-                shown.add("  - " + (l + 1) + " " + left.get(l));
-                l++;
-                lastShown = l;
-            } else {
-                context(l);
-                shown.add("  + " + (r + 1) + " " + right.get(r));
-                r++;
+            int leftFrom = l;
+            int rightFrom = r;
+            while (l < leftEnd || r < rightEnd) {
+                if (l < leftEnd && r < rightEnd && left.get(l).equals(right.get(r))) {
+                    break;
+                } else if (l < leftEnd
+                        && (r == rightEnd
+                                || common[l + 1 - start][r - start] >= common[l - start][r + 1 - start])) {
+                    l++;
+                } else {
+                    r++;
+                }
             }
+            show(leftFrom, l, rightFrom, r);
+            l = Math.min(l + 1, leftEnd);
+            r = Math.min(r + 1, rightEnd);
         }
     }
 
-    private void context(int line) {
-        for (int at = Math.max(lastShown, line - CONTEXT); at < line; at++) {
-            shown.add("    " + (at + 1) + " " + left.get(at));
+    private void show(int leftFrom, int leftTo, int rightFrom, int rightTo) {
+        if (leftFrom == leftTo && rightFrom == rightTo) {
+            return;
         }
-        lastShown = Math.max(lastShown, line);
+        for (int at = Math.max(lastShown, leftFrom - CONTEXT); at < leftFrom; at++) {
+            shown.add("    " + (at + 1) + " " + clipped(left.get(at), 0));
+        }
+        for (int at = leftFrom; at < leftTo; at++) {
+            int pair = rightFrom + at - leftFrom;
+            shown.add("  - " + (at + 1) + " " + clipped(left.get(at), pair < rightTo ? right.get(pair) : ""));
+        }
+        for (int at = rightFrom; at < rightTo; at++) {
+            int pair = leftFrom + at - rightFrom;
+            shown.add("  + " + (at + 1) + " " + clipped(right.get(at), pair < leftTo ? left.get(pair) : ""));
+        }
+        lastShown = leftTo;
+    }
+
+    /** The line around the place where it begins to differ from its counterpart. */
+    private static String clipped(String line, String counterpart) {
+        int same = 0;
+        while (same < Math.min(line.length(), counterpart.length())
+                && line.charAt(same) == counterpart.charAt(same)) {
+            same++;
+        }
+        return clipped(line, same);
+    }
+
+    private static String clipped(String line, int at) {
+        int from = at < MOST_OF_A_LINE - AFTER ? 0 : at - (MOST_OF_A_LINE - AFTER);
+        String start = from == 0 ? "" : line.substring(0, HEAD) + " … ";
+        String end = from + MOST_OF_A_LINE < line.length() ? " …" : "";
+        return start + line.substring(from, Math.min(line.length(), from + MOST_OF_A_LINE)) + end;
     }
 
     /** How many lines the rests from each pair of places have in common, in order. */

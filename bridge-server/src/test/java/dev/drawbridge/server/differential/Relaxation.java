@@ -14,6 +14,13 @@ enum Relaxation {
             return !message.has("method") && actor.methodOf(message.path("id")).equals("turn/start");
         }
     },
+    /** The end of a command and the answer to whoever ended it cross each other. */
+    ANSWERS_TO_COMMAND_EXEC {
+        @Override
+        boolean appliesTo(Actor actor, JsonNode message) {
+            return !message.has("method") && actor.methodOf(message.path("id")).equals("command/exec");
+        }
+    },
     /** A thread is counted as active by a watcher of its own, beside the stream of its events. */
     ACTIVE_STATUS {
         @Override

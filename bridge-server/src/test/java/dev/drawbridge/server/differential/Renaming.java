@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.regex.Pattern;
 
 /** Names for what is another on every stage: ids are numbered in the order in which they appear, times are times. */
@@ -20,6 +21,11 @@ final class Renaming {
             .compile("sessions/\\d{4}/\\d\\d/\\d\\d/rollout-\\d{4}-\\d\\d-\\d\\dT\\d\\d-\\d\\d-\\d\\d");
     private static final Pattern MOMENT = Pattern
             .compile("\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d(\\.\\d+)?(Z|[+-]\\d\\d:\\d\\d)");
+    /** Guessed from a text in which paths stand, and these are not equally long. */
+    private static final String TOTAL = "totalTokens";
+    /** What Codex itself writes in an order that is another with every start. */
+    private static final Set<String> UNORDERED = Set.of("config", "origins");
+    private static final Pattern HASH = Pattern.compile("sha256:\\p{XDigit}{64}");
     /** The agent numbers its own processes at random; scripts give theirs names. */
     private static final Pattern NUMBER = Pattern.compile("\\d+");
     private static final Set<String> TIMES = Set.of("emittedAtMs", "startedAtMs", "completedAtMs",
@@ -52,7 +58,7 @@ final class Renaming {
             params.set("requestId", question(params.get("requestId")));
         }
         walk(message);
-        return message.toString();
+        return renamed(message.toString());
     }
 
     private JsonNode question(JsonNode id) {
@@ -63,10 +69,19 @@ final class Renaming {
 
     private void walk(JsonNode node) {
         switch (node) {
-            case ObjectNode object -> object.properties().forEach(member -> {
-                member.setValue(renamed(member.getKey(), member.getValue()));
-                walk(member.getValue());
-            });
+            case ObjectNode object -> {
+                if (object.path(TOTAL).asInt() > 0 && object.path("inputTokens").asInt(1) == 0) {
+                    object.put(TOTAL, "<estimate>");
+                }
+                object.properties().forEach(member -> {
+                    member.setValue(renamed(member.getKey(), member.getValue()));
+                    walk(member.getValue());
+                    if (UNORDERED.contains(member.getKey())
+                            && member.getValue() instanceof ObjectNode unordered) {
+                        sort(unordered);
+                    }
+                });
+            }
             case ArrayNode array -> {
                 for (int at = 0; at < array.size(); at++) {
                     array.set(at, renamed("", array.get(at)));
@@ -79,6 +94,13 @@ final class Renaming {
         }
     }
 
+    private static void sort(ObjectNode unordered) {
+        Map<String, JsonNode> members = new TreeMap<>();
+        unordered.properties().forEach(member -> members.put(member.getKey(), member.getValue()));
+        unordered.removeAll();
+        unordered.setAll(members);
+    }
+
     private JsonNode renamed(String member, JsonNode value) {
         if (value.isNumber() && TIMES.contains(member)) {
             return TextNode.valueOf("<time>");
@@ -89,9 +111,9 @@ final class Renaming {
         String text = value.textValue();
         return TextNode.valueOf(switch (member) {
             case "originator" -> "<originator>";
-            case "processId" -> NUMBER.matcher(text).matches() ? named("process", text) : renamed(text);
+            case "processId" -> NUMBER.matcher(text).matches() ? named("process", text) : text;
             case "userAgent" -> ORIGINATOR.matcher(text).replaceFirst("<originator>$1");
-            default -> renamed(text);
+            default -> text;
         });
     }
 
@@ -101,6 +123,7 @@ final class Renaming {
             result = result.replace(place.getKey(), place.getValue());
         }
         result = ROLLOUT.matcher(result).replaceAll("sessions/<day>/rollout-<time>");
+        result = HASH.matcher(result).replaceAll("<hash>");
         result = MOMENT.matcher(result).replaceAll("<time>");
         return UUID.matcher(result).replaceAll(
                 found -> named("id", found.group()));

@@ -5,6 +5,8 @@ final class Targets {
     private Targets() {}
 
     static Target underTest() {
-        return new AppServer("the app-server again");
+        return "itself".equals(System.getProperty("drawbridge.differential"))
+                ? new AppServer("the app-server again")
+                : new Drawbridge();
     }
 }
