@@ -17,10 +17,16 @@ import java.util.Map;
 final class Stage implements AutoCloseable {
     static final String BEFORE_THE_GATE = "so far ";
 
+    /** What the terminal client shows where one may type. */
+    private static final String PROMPT = "? for shortcuts";
+    /** Otherwise what is typed this fast is taken for a paste, and Enter for a part of it. */
+    private static final String[] AS_FAST_AS_TYPED = {"-c", "disable_paste_burst=true"};
+
     private final FakeModel model;
     private final CodexHome home;
     private final Target.Running server;
     private final List<Actor> actors = new ArrayList<>();
+    private final List<Terminal> terminals = new ArrayList<>();
 
     private Stage(FakeModel model, CodexHome home, Target.Running server) {
         this.model = model;
@@ -52,6 +58,15 @@ final class Stage implements AutoCloseable {
         Actor actor = enter(name).initialize();
         actor.await("remoteControl/status/changed");
         return actor;
+    }
+
+    /** The real terminal client, with a home of its own, when it is ready to be typed into. */
+    Terminal terminal(String... arguments) {
+        Terminal terminal = Terminal.start(CodexHome.of(Setting.CAUTIOUS.of(model)),
+                home -> home.remote(server.uri().resolve("/")).with(AS_FAST_AS_TYPED).with(arguments));
+        terminals.add(terminal);
+        terminal.awaitShows(PROMPT);
+        return terminal;
     }
 
     FakeModel model() {
@@ -94,6 +109,7 @@ final class Stage implements AutoCloseable {
     @Override
     public void close() {
         actors.forEach(Actor::leave);
+        terminals.forEach(Terminal::close);
         server.close();
         model.close();
         home.close();

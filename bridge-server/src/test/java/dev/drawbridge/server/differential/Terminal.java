@@ -1,0 +1,141 @@
+package dev.drawbridge.server.differential;
+
+import dev.drawbridge.partners.codex.CodexHome;
+import dev.drawbridge.partners.machine.Command;
+import dev.drawbridge.partners.machine.Executables;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
+import org.awaitility.Awaitility;
+import org.awaitility.core.ConditionTimeoutException;
+import org.opentest4j.TestAbortedException;
+
+/** A terminal that runs one program, typed into and read off by a test: a tmux server of its own. */
+final class Terminal implements AutoCloseable {
+    private static final Duration TIMEOUT = Duration.ofSeconds(20);
+    private static final Duration POLL = Duration.ofMillis(20);
+    /** How long the terminal client takes to believe that a key was not pressed by accident, and to act. */
+    private static final Duration PATIENCE = Duration.ofMillis(500);
+    private static final int COLUMNS = 120;
+    private static final int LINES = 40;
+
+    private final CodexHome home;
+    private final Path tmux;
+
+    private Terminal(CodexHome home, Path tmux) {
+        this.home = home;
+        this.tmux = tmux;
+    }
+
+    /**
+     * Starts a program; the home is removed with the terminal. Without tmux the running test is skipped, or fails when
+     * {@code CI=true}.
+     */
+    static Terminal start(CodexHome home, Function<CodexHome, Command> program) {
+        Terminal terminal = new Terminal(home, Executables.find("tmux").orElseThrow(Terminal::withoutTmux));
+        Command command = program.apply(home);
+        List<String> session = new ArrayList<>(List.of("-f", terminal.settings(), "new-session", "-d", "-x",
+                Integer.toString(COLUMNS), "-y", Integer.toString(LINES), "-c",
+                command.directory().toString(), "env",
+                "-i"));
+        command.environment().forEach((name, value) -> session.add(name + "=" + value));
+        session.addAll(command.line());
+        terminal.tmux(session);
+        return terminal;
+    }
+
+    /** Types a text, as if key by key. */
+    void type(String text) {
+        tmux(List.of("send-keys", "-l", text));
+    }
+
+    /** Presses a key by its tmux name, such as {@code Enter}. */
+    void press(String key) {
+        tmux(List.of("send-keys", key));
+    }
+
+    /** Answers a question by a key, which counts only when the question has stood there for a while. */
+    void answer(String question, String key) {
+        awaitShows(question);
+        await("is rid of " + question, PATIENCE, () -> {
+            boolean answered = !screen().contains(question);
+            if (!answered) {
+                press(key);
+            }
+            return answered;
+        });
+    }
+
+    /** Waits until the text can be read. */
+    void awaitShows(String text) {
+        await("shows " + text, POLL, () -> screen().contains(text));
+    }
+
+    private void await(String what, Duration interval, Callable<Boolean> condition) {
+        try {
+            Awaitility.await().atMost(TIMEOUT).pollDelay(Duration.ZERO).pollInterval(interval)
+                    .until(condition);
+        } catch (ConditionTimeoutException e) {
+            throw new AssertionError("No terminal that " + what + ", but this one:\n" + screen(), e);
+        }
+    }
+
+    /** What can be read now. */
+    String screen() {
+        return tmux(List.of("capture-pane", "-p"));
+    }
+
+    @Override
+    public void close() {
+        tmux(List.of("kill-server"));
+        home.close();
+    }
+
+    private String tmux(List<String> arguments) {
+        List<String> line = new ArrayList<>(
+                List.of(tmux.toString(), "-S", home.directory().resolveSibling("tmux").toString()));
+        line.addAll(arguments);
+        try {
+            Process process = new ProcessBuilder(line).redirectErrorStream(true).start();
+            process.getOutputStream().close();
+            String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+            if (!process.waitFor(TIMEOUT.toMillis(), TimeUnit.MILLISECONDS) || process.exitValue() != 0) {
+                throw new AssertionError(line + " failed: " + output);
+            }
+            return output;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new AssertionError("Interrupted in " + line, e);
+        }
+    }
+
+    /** Settings of tmux that let the last words of a program be read. */
+    private String settings() {
+        try {
+            return Files
+                    .writeString(home.directory().resolveSibling("tmux.conf"), "set -g remain-on-exit on\n")
+                    .toString();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static RuntimeException withoutTmux() {
+        String message = "tmux is not on the PATH: the tests of the terminal client need it";
+        if ("true".equals(System.getenv("CI"))) {
+            return new IllegalStateException(message + ", and CI must run them");
+        }
+        System.err.println("*** SKIPPED *** " + message);
+        return new TestAbortedException(message);
+    }
+}
