@@ -95,10 +95,10 @@ public final class Endpoint implements AutoCloseable {
     public void close() {
         listener.close().awaitUninterruptibly();
         sockets.forEach(socket -> socket.pipeline().fireUserEventTriggered(Farewell.SHUTTING_DOWN));
-        if (!sockets.newCloseFuture().awaitUninterruptibly(options.timing().closing().toMillis(),
-                TimeUnit.MILLISECONDS)) {
-            sockets.close().awaitUninterruptibly();
-        }
+        sockets.newCloseFuture().awaitUninterruptibly(options.timing().closing().toMillis(),
+                TimeUnit.MILLISECONDS);
+        // also those that were just being accepted: from now on the group closes what is added to it
+        sockets.close().awaitUninterruptibly();
         end(loops);
     }
 
