@@ -34,9 +34,6 @@ record Image(Path home) {
             "java.desktop",
             "Jackson reads two annotations of java.beans, and does without where there are none");
 
-    /** What the program is asked to do while the runtime watches it start. */
-    private static final List<String> TRAINING = List.of("--help");
-
     /** Makes the image anew: {@code java Image.java IMAGE FILES PROGRAM CLASSPATH}. */
     public static void main(String[] arguments) throws IOException, InterruptedException {
         Path finished = Path.of(arguments[0]);
@@ -92,18 +89,17 @@ record Image(Path home) {
     }
 
     private void train() throws IOException, InterruptedException {
-        Path cache = home.resolve("lib/drawbridge.aot");
-        List<String> command = new ArrayList<>(List.of(runtime().resolve("bin/java").toString(),
-                "@" + home.resolve("lib/java.options"), "-XX:AOTCacheOutput=" + cache, "-jar",
-                program().toString()));
-        command.addAll(TRAINING);
-        ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
-        builder.environment().keySet().removeAll(List.of("JAVA_TOOL_OPTIONS", "JDK_JAVA_OPTIONS"));
-        Process process = builder.start();
-        String said = new String(process.getInputStream().readAllBytes());
-        if (process.waitFor() != 0 || !Files.exists(cache)) {
-            throw new IllegalStateException("No cache came of running " + command + ":\n" + said);
+        Path log = home.resolve("training.log");
+        Training.run(List.of(runtime().resolve("bin/java").toString(), "@" + home.resolve("lib/java.options"),
+                "-XX:AOTCacheOutput=" + cache(), "-jar", program().toString()), log);
+        if (!Files.exists(cache())) {
+            throw new IllegalStateException("The training left no cache behind:\n" + Files.readString(log));
         }
+        Files.delete(log);
+    }
+
+    private Path cache() {
+        return home.resolve("lib/drawbridge.aot");
     }
 
     private Path program() {

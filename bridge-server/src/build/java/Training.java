@@ -1,0 +1,115 @@
+import static java.util.concurrent.TimeUnit.SECONDS;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.WebSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/**
+ * A short life of the program, from which the runtime learns how it starts and what it does all day: it is
+ * served, and a client watches one turn of the demo agent.
+ */
+final class Training {
+    private static final int PATIENCE_IN_SECONDS = 60;
+    private static final List<String> SERVE = List.of("serve", "--agent", "demo", "--bind", "127.0.0.1:0");
+    private static final String READY = "listening on ";
+
+    private Training() {}
+
+    /**
+     * Runs the program to its end.
+     *
+     * @param java the command that runs it, up to its own arguments
+     * @param log a file for what it says on stderr
+     */
+    static void run(List<String> java, Path log) throws IOException, InterruptedException {
+        List<String> command = Stream.concat(java.stream(), SERVE.stream()).toList();
+        ProcessBuilder builder = new ProcessBuilder(command).redirectError(log.toFile());
+        builder.environment().clear();
+        Process program = builder.start();
+        try (BufferedReader out = program.inputReader()) {
+            String ready = String.valueOf(out.readLine());
+            if (ready.startsWith(READY)) {
+                watchOneTurn(URI.create(ready.substring(READY.length())));
+                // unlike the process itself, its handle leaves the streams open
+                program.toHandle().destroy();
+                out.readAllAsString();
+            }
+            if (!program.waitFor(PATIENCE_IN_SECONDS, SECONDS) || program.exitValue() != 0) {
+                throw new IllegalStateException(command + " said:\n" + ready + "\n" + Files.readString(log));
+            }
+        } finally {
+            program.destroyForcibly();
+        }
+    }
+
+    private static void watchOneTurn(URI address) {
+        Watcher watcher = new Watcher();
+        try (HttpClient client = HttpClient.newHttpClient()) {
+            WebSocket socket = client.newWebSocketBuilder().buildAsync(address, watcher).join();
+            try {
+                say(socket,
+                        """
+                                {"id":1,"method":"initialize","params":{"clientInfo":{"name":"training","version":"1"}}}""");
+                say(socket, """
+                        {"method":"initialized"}""");
+                say(socket, """
+                        {"id":2,"method":"thread/start","params":{}}""");
+                say(socket, """
+                        {"id":3,"method":"turn/start","params":{"threadId":"%s",\
+                        "input":[{"type":"text","text":"count to 500"}]}}""".formatted(join(watcher.thread)));
+                join(watcher.turn);
+            } finally {
+                socket.abort();
+            }
+        }
+    }
+
+    private static void say(WebSocket socket, String message) {
+        socket.sendText(message, /* last= */ true).join();
+    }
+
+    private static <T> T join(CompletableFuture<T> awaited) {
+        return awaited.orTimeout(PATIENCE_IN_SECONDS, TimeUnit.SECONDS).join();
+    }
+
+    /** The client's ear: it waits for the thread that was started, then for the end of its turn. */
+    private static final class Watcher implements WebSocket.Listener {
+        private static final Pattern THREAD = Pattern.compile("\"thread\":\\{.*?\"id\":\"([^\"]+)\"");
+
+        private final CompletableFuture<String> thread = new CompletableFuture<>();
+        private final CompletableFuture<String> turn = new CompletableFuture<>();
+        private final StringBuilder message = new StringBuilder();
+
+        @Override
+        public CompletionStage<?> onText(WebSocket socket, CharSequence part, boolean last) {
+            message.append(part);
+            if (last) {
+                hear(message.toString());
+                message.setLength(0);
+            }
+            socket.request(1);
+            return CompletableFuture.completedStage(null);
+        }
+
+        private void hear(String heard) {
+            Matcher started = THREAD.matcher(heard);
+            if (started.find()) {
+                thread.complete(started.group(1));
+            }
+            if (heard.contains("\"turn/completed\"")) {
+                turn.complete(heard);
+            }
+        }
+    }
+}
