@@ -88,13 +88,8 @@ public final class Engine implements Connections, AutoCloseable {
             case Response response -> {
                 life.put(Answers.notification("initialized", "{}"));
                 life.open();
-                life.call(PROBE, "{}", this::probed);
-                switchboard.greeting().learn((ObjectNode) tree(response.result().toString()),
-                        " (drawbridge; " + version + ")");
+                life.call(PROBE, "{}", refusal -> probed(response, refusal));
                 resume(life);
-                ready = true;
-                birth.complete(new Birth.Alive());
-                backoff.succeeded();
             }
             case Failure failure -> {
                 log.error("{} refuses to be initialized", agent.name());
@@ -106,14 +101,22 @@ public final class Engine implements Connections, AutoCloseable {
         }
     }
 
-    /** Learns from the refusal of a method that no agent has how an unknown method is refused. */
-    private void probed(Message answer) {
-        if (answer instanceof Failure failure) {
+    /**
+     * Lets clients in: the agent has refused a method that none has, which tells how unknown methods are refused, and
+     * before that it has said all that it says to each client after the greeting.
+     */
+    private void probed(Response greeting, Message refusal) {
+        if (refusal instanceof Failure failure) {
             String sentence = tree(failure.error().toString()).path("message").asText();
             int name = sentence.indexOf(PROBE);
             switchboard.greeting()
                     .learnUnknownVariant(name < 0 ? "`" : sentence.substring(name + PROBE.length()));
         }
+        switchboard.greeting().learn((ObjectNode) tree(greeting.result().toString()),
+                " (drawbridge; " + version + ")");
+        ready = true;
+        birth.complete(new Birth.Alive());
+        backoff.succeeded();
     }
 
     /** Follows again what clients followed when the agent's last life ended. */

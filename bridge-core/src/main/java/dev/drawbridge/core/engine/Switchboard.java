@@ -117,6 +117,9 @@ final class Switchboard {
     }
 
     void unsubscribe(ClientConnection client, SharedThread thread) {
+        if (thread.replaying().filter(client::equals).isPresent()) {
+            thread.replayed();
+        }
         if (thread.subscribers().remove(client)) {
             Objects.requireNonNull(client.cursors().remove(thread)).leave();
             leaveIfAlone(thread);
