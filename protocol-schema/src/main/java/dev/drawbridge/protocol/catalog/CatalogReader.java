@@ -76,8 +76,11 @@ final class CatalogReader {
         if (ids.result().isPresent() && kind != Kind.CLIENT_REQUEST) {
             throw row.wrong(1, "only the result of a client request is looked into");
         }
-        Method method = new Method(name, kind, stability, scope, facts.effect(), ids, new Stream.Single(),
-                List.of());
+        if (facts.needs().isPresent() && kind != Kind.CLIENT_REQUEST) {
+            throw row.wrong(1, "only the params of a client request are looked into for what they need");
+        }
+        Method method = new Method(name, kind, stability, scope, facts.effect(), ids, facts.needs(),
+                new Stream.Single(), List.of());
         if (methods.putIfAbsent(name, method) != null) {
             throw row.wrong(0, "method " + name + " stands here a second time");
         }
@@ -150,8 +153,8 @@ final class CatalogReader {
             assembled.add(stream == null && experimental == null
                     ? method
                     : new Method(method.name(), method.kind(), method.stability(), method.scope(),
-                            method.effect(),
-                            method.ids(), stream == null ? method.stream() : stream,
+                            method.effect(), method.ids(), method.needs(),
+                            stream == null ? method.stream() : stream,
                             experimental == null ? List.of() : experimental));
         }
         return assembled;

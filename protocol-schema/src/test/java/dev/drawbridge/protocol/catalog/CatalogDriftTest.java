@@ -48,7 +48,7 @@ final class CatalogDriftTest {
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
             (?m)^turn/interrupt .*$                       | ``                            | turn/interrupt: Codex has this client request, the catalog does not
             (?m)^turn/interrupt                           | turn/interupt                    | turn/interupt: a client request in the catalog, but Codex has no method of that name
-            (?m)^(fs/copy +)client-request            | $1server-request              | fs/copy: a server request in the catalog, but Codex has a client request of that name
+            (?m)^(fs/copy +)client-request(.*) needs=.*$ | $1server-request$2          | fs/copy: a server request in the catalog, but Codex has a client request of that name
             (?m)^(fs/copy .*)stable                   | $1experimental                | fs/copy: experimental in the catalog, but stable in Codex's schema
             (?m)^(project/list .*)experimental        | $1stable                      | project/list: stable in the catalog, but experimental in Codex's schema
             (?m)^(item/started .*)item=item.id        | $1item=item.ident             | item/started: item item.ident: params without item.ident, only [action, agentPath,
@@ -61,6 +61,10 @@ final class CatalogDriftTest {
             (?m)^(item/plan/delta +append .*)delta    | $1text                        | item/plan/delta: text text: params without text, only [delta, itemId, threadId, turnId]
             (?m)^turn/start +permissions .*$          | ``                            | turn/start: the field permissions is experimental in Codex's schema, the catalog lacks it
             (?m)^(turn/start +)permissions( .*)$      | $1model$2                     | turn/start: the field model is experimental in the catalog, but not in Codex's schema
+            (?m)^(turn/start .*)needs=input           | $1needs=model                 | turn/start: needs model in the catalog, but Codex requires only [input, threadId]
+            (?m)^(account/login/start .*)needs=type   | $1needs=apiKey                | account/login/start: needs apiKey in the catalog, but Codex requires only [type]
+            (?m)^(account/read .*global)              | $1 needs=refreshToken         | account/read: needs refreshToken in the catalog, but Codex requires only []
+            (?m)^(turn/start .*)needs=input           | $1                            | turn/start: Codex requires [input, threadId], the catalog says of none that the params need it
             variant:granular                          | variant:coarse                | thread/start: approvalPolicy has no variant coarse
             """)
     void itNamesWhatMoved(String place, String change, String difference) {

@@ -23,13 +23,14 @@ final class CatalogReaderTest {
             b client-request stable thred                | 5:25: scope "thred" is none of global, thread, connection, process, watch, search, stream, request
             b client-request stable                      | 5:18: after this cell 1 more expected, of 4
             b client-request stable thread threadId      | 5:32: fact "threadId" is not written name=value
-            b client-request stable thread thred=id      | 5:32: fact "thred" is none of effect, thread, turn, item, handle, request, result
+            b client-request stable thread thred=id      | 5:32: fact "thred" is none of effect, thread, turn, item, handle, request, result, needs
             b client-request stable thread effect=sub    | 5:32: effect "sub" is none of none, subscribe, unsubscribe, unload, open, close, hold
             b client-request stable thread thread=id.    | 5:32: not a path of member names: id.
             b client-request stable thread turn=a turn=b | 5:39: fact turn stands here a second time
             b client-request stable watch                | 5:25: a handle stands exactly where the scope is process, watch, search or stream
             b client-request stable thread handle=id     | 5:25: a handle stands exactly where the scope is process, watch, search or stream
             b server-request stable thread result=id     | 5:3: only the result of a client request is looked into
+            b server-request stable thread needs=id      | 5:3: only the params of a client request are looked into for what they need
             a/start client-request stable global         | 5:1: method a/start stands here a second time
             [method]                                     | 5:1: section "method" is none of methods, streams, experimental fields
             [streams                                     | 5:1: a heading ends with "]"

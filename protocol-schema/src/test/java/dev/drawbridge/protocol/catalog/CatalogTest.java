@@ -70,6 +70,14 @@ final class CatalogTest {
                 IdPath.of("approvalPolicy"), new Presence.Variant("granular"), "askForApproval.granular"));
     }
 
+    @Test
+    void tellsWithoutWhichMemberParamsAreMalformed() {
+        assertThat(method("turn/start").needs()).isEqualTo(at("input"));
+        assertThat(method("account/login/start").needs()).isEqualTo(at("type"));
+        assertThat(method("thread/start").needs()).isEmpty();
+        assertThat(method("account/usage/read").needs()).isEmpty();
+    }
+
     private static Optional<IdPath> at(String path) {
         return Optional.of(IdPath.of(path));
     }

@@ -54,9 +54,10 @@ final class Drift {
         compareIds(method, params);
         compareResult(method);
         compareStream(method, params);
-        Schema stableParams = stable.params(method.kind()).get(method.name());
-        if (method.kind() == Kind.CLIENT_REQUEST && stableParams != null) {
-            compareFields(method, params, stableParams);
+        if (method.kind() == Kind.CLIENT_REQUEST) {
+            compareNeeds(method, params.required());
+            Optional.ofNullable(stable.params(method.kind()).get(method.name()))
+                    .ifPresent(stableParams -> compareFields(method, params, stableParams));
         }
     }
 
@@ -90,6 +91,16 @@ final class Drift {
                     .add(method.name() + ": the params have " + name
                             + ", the catalog says of no thread where it stands"));
         }
+    }
+
+    private void compareNeeds(Method method, Set<String> required) {
+        if (method.needs().isEmpty() && !required.isEmpty()) {
+            differences.add(method.name() + ": Codex requires " + required
+                    + ", the catalog says of none that the params need it");
+        }
+        method.needs().map(IdPath::toString).filter(need -> !required.contains(need))
+                .ifPresent(need -> differences.add(method.name() + ": needs " + need
+                        + " in the catalog, but Codex requires only " + required));
     }
 
     private void compareResult(Method method) {

@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
 /** A place in a JSON Schema document, looked at through references and alternatives. */
@@ -24,6 +25,30 @@ record Schema(JsonNode document, JsonNode node) {
     Set<String> members() {
         return alternatives().stream().flatMap(schema -> names(schema.node.path("properties")).stream())
                 .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    /** The names of the members that every value has. */
+    Set<String> required() {
+        return required(node);
+    }
+
+    private Set<String> required(JsonNode schema) {
+        Set<String> required = new TreeSet<>();
+        schema.path("required").forEach(name -> required.add(name.asText()));
+        if (schema.has("$ref")) {
+            required.addAll(required(document.at(schema.get("$ref").asText().substring(1))));
+        }
+        schema.path("allOf").forEach(part -> required.addAll(required(part)));
+        Stream.of("oneOf", "anyOf").forEach(alternatives -> StreamSupport
+                .stream(schema.path(alternatives).spliterator(), /* parallel= */ false)
+                .map(this::required).reduce(Schema::common).ifPresent(required::addAll));
+        return required;
+    }
+
+    private static Set<String> common(Set<String> some, Set<String> others) {
+        Set<String> common = new TreeSet<>(some);
+        common.retainAll(others);
+        return common;
     }
 
     /** What a value can have at {@code path}. */
