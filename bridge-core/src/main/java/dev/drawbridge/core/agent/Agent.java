@@ -1,6 +1,9 @@
 package dev.drawbridge.core.agent;
 
-/** A coding agent that can be brought to life. */
+/**
+ * A coding agent that can be brought to life, and speaks Codex's vocabulary. It refuses params that lack what the catalog
+ * says their method needs, before anything comes of them: the engine leaves that to it.
+ */
 public interface Agent {
     /** What logs and clients call it: {@code codex}, {@code demo}. */
     String name();

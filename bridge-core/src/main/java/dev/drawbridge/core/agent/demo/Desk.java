@@ -4,7 +4,10 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.NullNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.drawbridge.protocol.catalog.Catalog;
+import dev.drawbridge.protocol.catalog.Method;
 import java.util.List;
+import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -14,6 +17,7 @@ import java.util.stream.Stream;
 final class Desk {
     private static final List<String> OWN = List.of("initialize", "hooks/list", "skills/list");
 
+    private final Catalog catalog = Catalog.codex();
     private final Stage stage;
     private final ThreadDesk threads;
     private final ReadingDesk reading;
@@ -52,6 +56,7 @@ final class Desk {
             throw new Refusal("Invalid request: unknown variant `" + method + "`, expected one of "
                     + methods().stream().map(known -> "`" + known + "`").collect(Collectors.joining(", ")));
         }
+        requireParams(call);
         if (method.equals("initialize")) {
             greet(call);
         } else if (!greeted) {
@@ -67,10 +72,20 @@ final class Desk {
         }
     }
 
+    /** Asks for what the method needs, before anything else is asked. */
+    private void requireParams(Call call) throws Refusal {
+        Optional<String> need = catalog.lookup(call.method()) instanceof Method method
+                ? method.needs().map(String::valueOf)
+                : Optional.empty();
+        if (need.isPresent() && !call.params().has(need.get())) {
+            throw Refusal.missing(call.params().isObject() ? need.get() : "params");
+        }
+    }
+
     private void greet(Call call) throws Refusal {
         JsonNode client = call.params().path("clientInfo");
         if (!client.isObject()) {
-            throw Refusal.missing(call.params().isObject() ? "clientInfo" : "params");
+            throw Refusal.missing("clientInfo");
         }
         if (greeted) {
             throw new Refusal("Already initialized");

@@ -6,14 +6,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.drawbridge.core.agent.AgentUnavailable;
 import dev.drawbridge.core.agent.Conversation;
+import dev.drawbridge.protocol.catalog.Catalog;
+import dev.drawbridge.protocol.catalog.Method;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @Timeout(30)
 class DemoAgentTest {
@@ -208,6 +213,22 @@ class DemoAgentTest {
                 .isEqualTo("no active turn to steer");
         assertThat(refusal("thread/resume", Map.of("threadId", thread)))
                 .isEqualTo("no rollout found for thread id " + thread);
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void paramsThatLackWhatTheMethodNeedsAreRefusedFirstOfAll(boolean initialized) {
+        if (initialized) {
+            demo.initialize();
+        }
+        Set<String> known = Stream.of(List.of("initialize"), ThreadDesk.METHODS, ReadingDesk.METHODS,
+                TurnDesk.METHODS, new Shapes().answered()).flatMap(List::stream).collect(Collectors.toSet());
+        Map<String, String> needs = Catalog.codex().methods().stream()
+                .filter(method -> known.contains(method.name()) && method.needs().isPresent())
+                .collect(Collectors.toMap(Method::name, method -> method.needs().orElseThrow().toString()));
+        assertThat(needs).hasSizeGreaterThan(10);
+        needs.forEach((method, need) -> assertThat(refusal(method, Map.of())).as(method)
+                .isEqualTo("Invalid request: missing field `" + need + "`"));
     }
 
     @Test

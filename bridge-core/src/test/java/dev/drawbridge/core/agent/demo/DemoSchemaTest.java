@@ -41,7 +41,8 @@ class DemoSchemaTest {
             for (String method : known) {
                 check(schemas, demo, method,
                         Map.of("threadId", thread, "name", "n", "includeTurns", true, "cwds",
-                                List.of("/a"), "input", List.of(Map.of("type", "text", "text", "hello"))));
+                                List.of("/a"), "expectedRevision", "0", "input",
+                                List.of(Map.of("type", "text", "text", "hello"))));
             }
             check(schemas, demo, "turn/interrupt",
                     Map.of("threadId", thread, "turnId", question.at("/params/turnId").asText()));
