@@ -47,7 +47,7 @@ final class FromClient {
                 initialize(client, id, message, scanner);
             case Method method when client.initialized() -> call(client, id, method, message, scanner);
             case Unknown unknown when client.initialized() -> forward(client, id, unknown, message, scanner);
-            case Method method -> refuse(client, id, "Not initialized");
+            case Method method -> deny(client, id, method, "Not initialized", message, scanner);
             case Unknown unknown -> switchboard.greeting().whenKnown(() -> refuse(client, id,
                     "Invalid request: unknown variant `" + name + switchboard.greeting().unknownVariant()));
         }
@@ -55,6 +55,20 @@ final class FromClient {
 
     private static void refuse(ClientConnection client, String id, String sentence) {
         client.say(Answers.failure(id, ErrorCode.INVALID_REQUEST, sentence));
+    }
+
+    /**
+     * Keeps a client from what it may not do. The agent finds fault with malformed params first, and in words that the
+     * bridge does not know: it is left to refuse those, as a request of which the bridge knows nothing, so that nobody
+     * is subscribed by it and nothing gets a name.
+     */
+    private void deny(ClientConnection client, String id, Method method, String sentence, byte[] message,
+            Scanner scanner) {
+        if (Params.areProvablyMalformed(method, message, scanner)) {
+            forward(client, id, Unknown.METHOD, message, scanner);
+        } else {
+            refuse(client, id, sentence);
+        }
     }
 
     private void initialize(ClientConnection client, String id, byte[] message, Scanner scanner) {
@@ -97,7 +111,8 @@ final class FromClient {
         if (!client.profile().experimental()) {
             Optional<String> reason = Gate.experimental(method, message, scanner);
             if (reason.isPresent()) {
-                refuse(client, id, reason.get() + " requires experimentalApi capability");
+                deny(client, id, method, reason.get() + " requires experimentalApi capability", message,
+                        scanner);
                 return;
             }
         }

@@ -13,6 +13,8 @@ import java.util.Queue;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 final class EngineTest {
     private static final String THREAD = "01a1fdce-717a-7e23-9a17-66c40faa1966";
@@ -77,6 +79,14 @@ final class EngineTest {
         return CollectingClient.initialized(engine, name);
     }
 
+    /** One that has introduced itself, without {@code experimentalApi}. */
+    private CollectingClient stableClient() {
+        CollectingClient client = new CollectingClient(engine);
+        client.send("{'id':0,'method':'initialize','params':{'clientInfo':{'name':'a','version':'1'}}}");
+        client.received();
+        return client;
+    }
+
     /** Lets the client start or resume the thread. */
     private void join(CollectingClient client) {
         client.send("{'id':'join','method':'thread/resume','params':{'threadId':'" + THREAD + "'}}");
@@ -118,6 +128,95 @@ final class EngineTest {
                 three -> assertThat(three).contains("'result'"),
                 four -> assertThat(four)
                         .isEqualTo("{'error':{'code':-32600,'message':'Already initialized'},'id':4}"));
+        assertThat(nothingAsked()).isTrue();
+    }
+
+    @Test
+    void malformedParamsAreRefusedByTheAgentEvenBeforeTheHandshake() {
+        CollectingClient client = new CollectingClient(engine);
+        for (String params : List.of("", ",'params':null", ",'params':5", ",'params':'x'", ",'params':{}",
+                ",'params':{'handle':'x','x':{'threadId':'x'}}")) {
+            client.send("{'id':'a','method':'thread/read'" + params + "}");
+            String asked = asked();
+            assertThat(asked).endsWith(",'method':'thread/read'" + params + "}");
+            assertThat(client.received()).isEmpty();
+            say("{'error':{'code':-32600,'message':'Invalid request: m'},'id':" + idOf(asked) + "}");
+            assertThat(client.received()).containsExactly(
+                    "{'error':{'code':-32600,'message':'Invalid request: m'},'id':'a'}");
+        }
+        assertThat(nothingAsked()).isTrue();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"'thread/read','params':{'threadId':5}",
+        "'thread/read','params':{'threadId':null}",
+        "'thread/read','params':{'thread\\u0049d':'x'}", "'thread/read','params':[]",
+        "'thread/read','params':['x']", "'thread/start'", "'thread/start','params':5", "'memory/reset'",
+        "'account/login/start','params':{'type':'x'}", "'turn/started'"})
+    void whatMayBeWellFormedNeverReachesTheAgentBeforeTheHandshake(String request) {
+        CollectingClient client = new CollectingClient(engine);
+        client.send("{'id':1,'method':" + request + "}");
+        assertThat(client.received())
+                .containsExactly("{'error':{'code':-32600,'message':'Not initialized'},'id':1}");
+        assertThat(nothingAsked()).isTrue();
+    }
+
+    @Test
+    void malformedParamsWaitForTheAgentToBeReady() {
+        life().die("killed");
+        CollectingClient client = new CollectingClient(engine);
+        client.send("{'id':1,'method':'thread/read'}");
+        later.remove().run();
+        client.send("{'id':2,'method':'thread/archive'}");
+        assertThat(life().written()).hasSize(1).allMatch(each -> each.contains("initialize"));
+        greet();
+        assertThat(List.of(asked(), asked(), asked()))
+                .anyMatch(each -> each.endsWith(",'method':'thread/read'}"))
+                .anyMatch(each -> each.endsWith(",'method':'thread/archive'}"));
+        assertThat(client.received()).isEmpty();
+    }
+
+    @Test
+    void malformedParamsAreRefusedByTheAgentBeforeExperimentalApiIsMissed() {
+        CollectingClient client = stableClient();
+        client.send("{'id':1,'method':'thread/queue/list','params':{}}");
+        assertThat(asked()).endsWith(",'method':'thread/queue/list','params':{}}");
+        client.send("{'id':2,'method':'turn/start','params':{'threadId':'x','permissions':'p'}}");
+        assertThat(asked()).endsWith(",'params':{'threadId':'x','permissions':'p'}}");
+        assertThat(client.received()).isEmpty();
+        client.send("{'id':3,'method':'thread/queue/list','params':{'threadId':'x'}}");
+        client.send("{'id':4,'method':'thread/queue/list','params':['x']}");
+        client.send("{'id':5,'method':'server/diagnostics'}");
+        client.send("{'id':6,'method':'turn/start','params':{'input':[],'permissions':'p'}}");
+        assertThat(client.received())
+                .allMatch(answer -> answer.contains(" requires experimentalApi capability"))
+                .hasSize(4);
+        assertThat(nothingAsked()).isTrue();
+    }
+
+    @Test
+    void whatTheAgentIsLeftToRefuseLeavesNoTrace() {
+        CollectingClient a = client("a");
+        CollectingClient b = new CollectingClient(engine);
+        join(a);
+        b.send("{'id':1,'method':'thread/realtime/stop','params':{'thread':'" + THREAD + "'}}");
+        b.send("{'id':2,'method':'thread/realtime/start','params':{'threadId':'" + THREAD + "'}}");
+        b.send("{'id':3,'method':'command/exec','params':{}}");
+        b.send("{'id':4,'method':'command/exec','params':{'processId':'p'}}");
+        b.send("{'id':5,'method':'process/spawn','params':{'processHandle':'p'}}");
+        String[] refused = {asked(), asked(), asked(), asked(), asked()};
+        assertThat(refused[2]).endsWith(",'method':'command/exec','params':{}}");
+        assertThat(refused[3]).endsWith(",'method':'command/exec','params':{'processId':'p'}}");
+        assertThat(refused[4]).endsWith(",'params':{'processHandle':'p'}}");
+        a.vanish();
+        assertThat(asked()).contains("'thread/unsubscribe'");
+        for (String each : refused) {
+            say("{'id':" + idOf(each) + ",'result':" + SNAPSHOT + "}");
+        }
+        b.received();
+        say(TURN);
+        assertThat(b.received()).isEmpty();
+        b.vanish();
         assertThat(nothingAsked()).isTrue();
     }
 

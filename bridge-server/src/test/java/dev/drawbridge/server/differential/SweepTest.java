@@ -55,6 +55,16 @@ final class SweepTest {
     }
 
     @Test
+    void everyMethodAnswersAClientThatIsNotInitialized() {
+        sameOnBoth(stage -> {
+            Actor a = stage.enter("a");
+            for (Method method : asked()) {
+                a.requestAs(method.name(), method.name(), with());
+            }
+        });
+    }
+
+    @Test
     void aLogoutIsToldToEverybody() {
         sameOnBoth(stage -> {
             Actor a = stage.initialized("a");

@@ -1,0 +1,30 @@
+package dev.drawbridge.core.engine;
+
+import dev.drawbridge.protocol.catalog.Method;
+import dev.drawbridge.protocol.message.IdPath;
+import dev.drawbridge.protocol.message.Scanner;
+import dev.drawbridge.protocol.message.Span;
+import java.util.Optional;
+
+/** What the bridge can tell of a request's params without knowing the types of their members. */
+final class Params {
+    private Params() {}
+
+    /**
+     * Whether the agent is certain to refuse the request just scanned for its params, whoever sends it: they lack what
+     * the method needs. Where the catalog names no need, and of an array, whose elements have no names, nothing is
+     * certain.
+     */
+    static boolean areProvablyMalformed(Method method, byte[] message, Scanner scanner) {
+        Optional<IdPath> need = method.needs();
+        if (need.isEmpty()) {
+            return false;
+        }
+        Span params = scanner.params();
+        return !params.isPresent() || switch (message[params.from()]) {
+            case '{' -> !scanner.find(params, need.get(), new Span());
+            case '[' -> false;
+            default -> true;
+        };
+    }
+}
