@@ -13,24 +13,34 @@ import java.util.function.Predicate;
 /**
  * One life of the agent as the engine keeps it: what it was asked, and what waits to be asked.
  *
- * <p>An app-server on stdio loses requests silently when several hundred are unanswered, so no more than
- * {@link #WINDOW} are, and {@link #QUEUE} more wait here; what comes on top is refused.
+ * <p>An app-server on stdio loses requests silently when its inbox of 128 overflows, so no more than {@link #WINDOW}
+ * may lie there, and {@link #QUEUE} more wait here; what comes on top is refused. It takes them out in order: an
+ * answer shows that all sent before it are out, also those that it goes on working at, such as a command that runs
+ * for hours. When the window is full and something waits, it is asked what it answers at once, to learn that.
  */
 final class AgentLife {
     static final int WINDOW = 100;
     static final int QUEUE = 1024;
+    /** No more is taken when so many bytes wait. */
+    static final long QUEUE_BYTES = 64 << 20;
+    /** A method that no agent has: its refusal is the quickest answer there is. */
+    static final String PROBE = "bridge/probe";
+
+    private record Waiting(long id, byte[] request) {}
 
     private final RequestTable table = new RequestTable();
-    private final Deque<byte[]> waiting = new ArrayDeque<>();
+    private final Deque<Waiting> waiting = new ArrayDeque<>();
+    /** What was sent and may still lie in the agent's inbox, the oldest first. */
+    private final Deque<Long> unread = new ArrayDeque<>();
     private Optional<AgentLink> link = Optional.empty();
     private boolean ready;
-    private int unanswered;
+    private long waitingBytes;
+    private long probe;
 
     /** Begins it, greeting first: nothing else is said before that is answered. */
     void begin(AgentLink link, String params, Consumer<Message> answered) {
         this.link = Optional.of(link);
-        unanswered++;
-        link.put(Answers.request(enter(new Call.OfBridge(answered)), "initialize", params));
+        put("initialize", params, answered);
     }
 
     /** Lets everything through that waited for the greeting. */
@@ -44,7 +54,7 @@ final class AgentLife {
     }
 
     boolean isFull() {
-        return waiting.size() >= QUEUE;
+        return waiting.size() >= QUEUE || waitingBytes >= QUEUE_BYTES;
     }
 
     /** The id under which the agent will know this call. */
@@ -52,15 +62,17 @@ final class AgentLife {
         return table.add(call);
     }
 
-    /** Sends a request, or keeps it until there is room. */
-    void send(byte[] request) {
-        waiting.add(request);
+    /** Sends the request that entered with this id, or keeps it until there is room. */
+    void send(long id, byte[] request) {
+        waiting.add(new Waiting(id, request));
+        waitingBytes += request.length;
         sendWaiting();
     }
 
     /** Calls the agent for the bridge itself. */
     void call(String method, String params, Consumer<Message> answered) {
-        send(Answers.request(enter(new Call.OfBridge(answered)), method, params));
+        long id = enter(new Call.OfBridge(answered));
+        send(id, Answers.request(id, method, params));
     }
 
     /** Sends what wants no answer or is one. */
@@ -69,25 +81,44 @@ final class AgentLife {
     }
 
     private void sendWaiting() {
-        while (ready && unanswered < WINDOW && link.isPresent()) {
-            byte[] next = waiting.poll();
-            if (next == null) {
-                return;
-            }
-            unanswered++;
-            if (!link.get().offer(next)) {
-                unanswered--;
+        while (ready && !waiting.isEmpty() && hasRoom()) {
+            Waiting next = waiting.remove();
+            if (!link.map(open -> open.offer(next.request())).orElse(false)) {
                 waiting.addFirst(next);
                 return;
             }
+            waitingBytes -= next.request().length;
+            unread.add(next.id());
         }
+        if (ready && !waiting.isEmpty() && !isProbed()) {
+            probe = put(PROBE, "{}", answer -> {});
+        }
+    }
+
+    /** The probe lies beyond the window. */
+    private boolean hasRoom() {
+        return unread.size() < (isProbed() ? WINDOW + 1 : WINDOW);
+    }
+
+    private boolean isProbed() {
+        return unread.contains(probe);
+    }
+
+    private long put(String method, String params, Consumer<Message> answered) {
+        long id = enter(new Call.OfBridge(answered));
+        unread.add(id);
+        put(Answers.request(id, method, params));
+        return id;
     }
 
     /** Takes the call that was answered. */
     Optional<Call> answered(long id) {
         Optional<Call> call = table.remove(id);
-        if (call.isPresent()) {
-            unanswered--;
+        if (unread.contains(id)) {
+            long read;
+            do {
+                read = unread.remove();
+            } while (read != id);
             sendWaiting();
         }
         return call;

@@ -22,7 +22,6 @@ import org.slf4j.LoggerFactory;
 public final class Engine implements Connections, AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(Engine.class);
     private static final ObjectMapper JSON = new ObjectMapper();
-    private static final String PROBE = "bridge/probe";
 
     private final Agent agent;
     private final String version;
@@ -88,7 +87,7 @@ public final class Engine implements Connections, AutoCloseable {
             case Response response -> {
                 life.put(Answers.notification("initialized", "{}"));
                 life.open();
-                life.call(PROBE, "{}", refusal -> probed(response, refusal));
+                life.call(AgentLife.PROBE, "{}", refusal -> probed(response, refusal));
                 resume(life);
             }
             case Failure failure -> {
@@ -108,9 +107,10 @@ public final class Engine implements Connections, AutoCloseable {
     private void probed(Response greeting, Message refusal) {
         if (refusal instanceof Failure failure) {
             String sentence = tree(failure.error().toString()).path("message").asText();
-            int name = sentence.indexOf(PROBE);
+            int name = sentence.indexOf(AgentLife.PROBE);
             switchboard.greeting()
-                    .learnUnknownVariant(name < 0 ? "`" : sentence.substring(name + PROBE.length()));
+                    .learnUnknownVariant(
+                            name < 0 ? "`" : sentence.substring(name + AgentLife.PROBE.length()));
         }
         switchboard.greeting().learn((ObjectNode) tree(greeting.result().toString()),
                 " (drawbridge; " + version + ")");

@@ -183,8 +183,9 @@ final class FromClient {
         if (call.effect() == Effect.HOLD) {
             handle.ifPresent(client.handles()::add);
         }
-        splice.replace(scanner.id(), ascii(Long.toString(life.enter(call))));
-        life.send(onOneLine(splice.toArray()));
+        long number = life.enter(call);
+        splice.replace(scanner.id(), ascii(Long.toString(number)));
+        life.send(number, onOneLine(splice.toArray()));
     }
 
     /** Gives the handle a name that no other client has. */

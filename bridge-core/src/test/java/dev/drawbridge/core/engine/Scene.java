@@ -1,0 +1,126 @@
+package dev.drawbridge.core.engine;
+
+import dev.drawbridge.core.agent.AgentUnavailable;
+import dev.drawbridge.core.agent.FakeAgent;
+import dev.drawbridge.core.agent.FakeLife;
+import dev.drawbridge.protocol.catalog.Catalog;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.List;
+import java.util.Queue;
+import java.util.SplittableRandom;
+
+/** An engine with a fake agent: a test speaks for the agent and for the clients, apostrophes standing for quotes. */
+final class Scene {
+    static final String THREAD = "01a1fdce-717a-7e23-9a17-66c40faa1966";
+    static final String OTHER = "01a1fdce-717a-7e23-9a17-66c40faa1967";
+
+    final FakeAgent agent = new FakeAgent();
+    final Queue<Runnable> later = new ArrayDeque<>();
+    final Engine engine = new Engine(agent, "0.1", Catalog.codex(), (pause, work) -> later.add(work),
+            new Backoff(Duration.ofSeconds(1), Duration.ofSeconds(60), new SplittableRandom(1)));
+    private int readTo;
+
+    private Scene() {}
+
+    /** One whose agent has not been greeted yet. */
+    static Scene begun() {
+        Scene scene = new Scene();
+        try {
+            scene.engine.start();
+        } catch (AgentUnavailable impossible) {
+            throw new IllegalStateException(impossible);
+        }
+        return scene;
+    }
+
+    /** One whose agent has answered its greeting. */
+    static Scene greeted() {
+        Scene scene = begun();
+        scene.greet();
+        return scene;
+    }
+
+    /** Answers the greeting, and the question after an unknown method. */
+    void greet() {
+        readTo = 0;
+        say("{'id':" + idOf(asked()) + ",'result':{'userAgent':'drawbridge/1 x (drawbridge; 0.1)'}}");
+        List<String> written = written();
+        String probe = written.stream().filter(each -> each.contains("'bridge/probe'")).findFirst()
+                .orElseThrow();
+        say("{'error':{'code':-32600,'message':'unknown variant `bridge/probe`'},'id':" + idOf(probe) + "}");
+    }
+
+    /** The agent dies and is started again. */
+    void restart() {
+        life().die("killed");
+        later.remove().run();
+        greet();
+    }
+
+    void say(String... lines) {
+        String[] quoted = lines.clone();
+        for (int i = 0; i < lines.length; i++) {
+            quoted[i] = lines[i].replace('\'', '"');
+        }
+        life().say(quoted);
+    }
+
+    FakeLife life() {
+        return agent.life();
+    }
+
+    /** What the agent was written next, apart from what belongs to its greeting. */
+    String asked() {
+        String next = written().get(readTo++);
+        return next.contains("'initialized'") || next.contains("'bridge/probe'") ? asked() : next;
+    }
+
+    /** All that the agent was written in this life. */
+    List<String> written() {
+        return life().written().stream().map(each -> each.replace('"', '\'')).toList();
+    }
+
+    boolean nothingAsked() {
+        return written().stream().skip(readTo)
+                .allMatch(each -> each.contains("'initialized'") || each.contains("'bridge/probe'"));
+    }
+
+    CollectingClient client(String name) {
+        return CollectingClient.initialized(engine, name);
+    }
+
+    /** Lets the client resume the thread. */
+    void join(CollectingClient client, String thread) {
+        client.send("{'id':'join','method':'thread/resume','params':{'threadId':'" + thread + "'}}");
+        answer(asked(), "{'thread':{'id':'" + thread + "'}}");
+        client.received();
+    }
+
+    void answer(String request, String result) {
+        say("{'id':" + idOf(request) + ",'result':" + result + "}");
+    }
+
+    void fail(String request) {
+        say("{'error':{'code':-32600,'message':'no'},'id':" + idOf(request) + "}");
+    }
+
+    static String idOf(String request) {
+        return request.replaceAll(".*'id':([0-9]+).*", "$1");
+    }
+
+    /** An event of the thread. */
+    static String event(String thread, String method) {
+        return "{'method':'" + method + "','params':{'threadId':'" + thread + "'}}";
+    }
+
+    static String status(String thread, String type) {
+        return "{'method':'thread/status/changed','params':{'threadId':'" + thread + "','status':{'type':'"
+                + type + "'}}}";
+    }
+
+    static String approval(String thread, int id) {
+        return "{'method':'item/commandExecution/requestApproval','id':" + id + ",'params':{'threadId':'"
+                + thread + "','itemId':'i'}}";
+    }
+}
