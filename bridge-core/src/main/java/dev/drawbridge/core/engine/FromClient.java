@@ -108,6 +108,11 @@ final class FromClient {
     }
 
     private void call(ClientConnection client, String id, Method method, byte[] message, Scanner scanner) {
+        if (scanner.params().isPresent() && message[scanner.params().from()] == '[') {
+            // the agent takes them by position, where neither handles nor threads are found
+            refuse(client, id, "Invalid request: give params by name");
+            return;
+        }
         if (!client.profile().experimental()) {
             Optional<String> reason = Gate.experimental(method, message, scanner);
             if (reason.isPresent()) {
@@ -229,8 +234,8 @@ final class FromClient {
     private void translate(ClientConnection client, AgentLife life, Method method, Scanner scanner) {
         if (method.scope() == Scope.REQUEST && scanner.params().isPresent()
                 && scanner.find(scanner.params(), method.ids().request().orElseThrow(), place)) {
-            OptionalLong other = life.find(client, scanner.json(place));
-            other.ifPresent(number -> splice.replace(place, ascii(Long.toString(number))));
+            long other = life.find(client, scanner.json(place)).orElse(RequestTable.NOBODYS);
+            splice.replace(place, ascii(Long.toString(other)));
         }
     }
 
@@ -249,9 +254,9 @@ final class FromClient {
     }
 
     /** A client's answer to a question: the first counts, whoever gives it. */
-    void answer(byte[] message, Scanner scanner) {
+    void answer(ClientConnection client, byte[] message, Scanner scanner) {
         OptionalLong id = scanner.integerId();
-        if (id.isEmpty()) {
+        if (id.isEmpty() || !client.initialized()) {
             return;
         }
         Optional<Question> answered = switchboard.questions().answer(id.getAsLong());

@@ -10,8 +10,11 @@ import java.util.function.Predicate;
 
 /** The calls that the agent has yet to answer, by the ids the bridge gave them. */
 final class RequestTable {
+    /** An id that no call has. */
+    static final long NOBODYS = 0;
+
     private final Map<Long, Call> calls = new LinkedHashMap<>();
-    private long last;
+    private long last = NOBODYS;
 
     long add(Call call) {
         calls.put(++last, call);

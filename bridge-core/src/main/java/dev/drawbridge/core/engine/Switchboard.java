@@ -87,7 +87,7 @@ final class Switchboard {
     }
 
     void answer(ClientConnection client, byte[] message, Scanner scanner) {
-        run(() -> fromClient.answer(message, scanner));
+        run(() -> fromClient.answer(client, message, scanner));
     }
 
     void closed(ClientConnection client) {
