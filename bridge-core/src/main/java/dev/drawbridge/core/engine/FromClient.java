@@ -13,6 +13,7 @@ import dev.drawbridge.protocol.catalog.Unknown;
 import dev.drawbridge.protocol.message.ErrorCode;
 import dev.drawbridge.protocol.message.IdPath;
 import dev.drawbridge.protocol.message.JsonText;
+import dev.drawbridge.protocol.message.Limits;
 import dev.drawbridge.protocol.message.Scanner;
 import dev.drawbridge.protocol.message.Span;
 import dev.drawbridge.protocol.message.Splice;
@@ -32,6 +33,8 @@ final class FromClient {
     private final Catalog catalog;
     private final Splice splice = new Splice();
     private final Span place = new Span();
+    /** For requests that had to wait: by now their client's own scanner may be at another message. */
+    private final Scanner rescanner = new Scanner(Limits.CLIENT);
 
     FromClient(Switchboard switchboard, Catalog catalog) {
         this.switchboard = switchboard;
@@ -147,7 +150,8 @@ final class FromClient {
     /** Takes a request up anew that had to wait. */
     private void again(ClientConnection client, byte[] message) {
         if (!client.gone()) {
-            client.text(message);
+            rescanner.scan(message, 0, message.length);
+            request(client, message, rescanner);
         }
     }
 

@@ -9,6 +9,7 @@ import java.util.ArrayDeque;
 import java.util.List;
 import java.util.Queue;
 import java.util.SplittableRandom;
+import java.util.function.Consumer;
 
 /** An engine with a fake agent: a test speaks for the agent and for the clients, apostrophes standing for quotes. */
 final class Scene {
@@ -19,9 +20,13 @@ final class Scene {
     final Queue<Runnable> later = new ArrayDeque<>();
     final Engine engine = new Engine(agent, "0.1", Catalog.codex(), (pause, work) -> later.add(work),
             new Backoff(Duration.ofSeconds(1), Duration.ofSeconds(60), new SplittableRandom(1)));
+    /** What happens while the engine writes this message, under its lock. */
+    Consumer<String> whenWritten = message -> {};
     private int readTo;
 
-    private Scene() {}
+    private Scene() {
+        agent.script((life, message) -> whenWritten.accept(message));
+    }
 
     /** One whose agent has not been greeted yet. */
     static Scene begun() {
