@@ -23,7 +23,7 @@ import java.util.regex.Pattern;
  * RUN: command [ESCALATE]     up to the end of the line: a command, perhaps outside the sandbox
  * PATCH: file                 up to the end of the line: a patch that adds the file
  * PLAN: step | step           up to the end of the line: a plan
- * CALL: tool {json}           up to the end of the line: any other tool
+ * CALL: tool {json}           up to the end of the line: any other tool, or namespace|tool
  * </pre>
  */
 record PromptScript(String prompt) {

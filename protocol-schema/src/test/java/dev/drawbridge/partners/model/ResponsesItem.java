@@ -1,5 +1,6 @@
 package dev.drawbridge.partners.model;
 
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -124,21 +125,31 @@ sealed interface ResponsesItem {
         }
     }
 
-    /** A call of a tool, whose arguments or free text come in one piece. */
+    /**
+     * A call of a tool, whose arguments or free text come in one piece.
+     *
+     * @param tool its name, behind {@code namespace|} if it has one
+     */
     record Call(String id, String type, String tool, String inputMember,
             String input) implements ResponsesItem {
         @Override
         public Map<String, Object> empty() {
-            return Map.of("type", type, "id", id, "call_id", "call_" + id, "name", tool, inputMember, "",
-                    "status",
-                    "in_progress");
+            return item("", "in_progress");
         }
 
         @Override
         public Map<String, Object> whole() {
-            return Map.of("type", type, "id", id, "call_id", "call_" + id, "name", tool, inputMember, input,
-                    "status",
-                    "completed");
+            return item(input, "completed");
+        }
+
+        private Map<String, Object> item(String soFar, String status) {
+            int bar = tool.indexOf('|');
+            Map<String, Object> item = new HashMap<>(Map.of("type", type, "id", id, "call_id", "call_" + id,
+                    "name", tool.substring(bar + 1), inputMember, soFar, "status", status));
+            if (bar >= 0) {
+                item.put("namespace", tool.substring(0, bar));
+            }
+            return item;
         }
 
         @Override
