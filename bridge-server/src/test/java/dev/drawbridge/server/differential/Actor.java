@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.drawbridge.partners.wire.Wire;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -14,15 +15,19 @@ final class Actor {
 
     private final String name;
     private final Wire wire;
+    private final Set<String> beside;
     private final Map<String, String> methods = new ConcurrentHashMap<>();
     private int lastId;
     private boolean initialized;
     private boolean gone;
     private boolean strict;
+    private boolean tools;
 
-    Actor(String name, Wire wire) {
+    /** @param beside threads that run beside those of the script */
+    Actor(String name, Wire wire, Set<String> beside) {
         this.name = name;
         this.wire = wire;
+        this.beside = beside;
     }
 
     String name() {
@@ -32,6 +37,10 @@ final class Actor {
     /** Everything received so far, but for the answer to the last request of all. */
     List<String> received() {
         return wire.receivedTexts().stream().filter(text -> !text.contains(CURTAIN)).toList();
+    }
+
+    boolean isBeside(String thread) {
+        return beside.contains(thread);
     }
 
     /** The deltas of messages so far. */
@@ -44,6 +53,11 @@ final class Actor {
     /** Whether it has sent a message with the member {@code jsonrpc}. */
     boolean strict() {
         return strict;
+    }
+
+    /** Whether it has started a thread with tools of its own. */
+    boolean hasTools() {
+        return tools;
     }
 
     /** Shakes hands as a client that knows experimental methods. */
@@ -156,7 +170,9 @@ final class Actor {
 
     /** Starts a thread and returns its id, once all know of it. */
     String startThread(@Nullable Object... namesAndValues) {
-        String thread = request("thread/start", Params.with(namesAndValues)).at("/result/thread/id").asText();
+        Map<String, @Nullable Object> params = Params.with(namesAndValues);
+        tools |= params.containsKey("dynamicTools");
+        String thread = request("thread/start", params).at("/result/thread/id").asText();
         await("thread/started", message -> message.at("/params/thread/id").asText().equals(thread));
         return thread;
     }

@@ -312,6 +312,78 @@ final class ApprovalTest {
         });
     }
 
+    @Test
+    void aToolIsCalledWhereItCameFrom() {
+        sameOnBoth(stage -> {
+            Actor a = stage.initialized("a");
+            Actor b = stage.initialized("b");
+            Map<String, ?> tool = with("type", "function", "name", "dyn", "description", "d", "inputSchema",
+                    with("type", "object", "properties", with()));
+            String thread = a.startThread("dynamicTools", List.of(tool));
+            a.turn(thread, "TOKENS:1");
+            b.resume(thread);
+            b.startTurn(thread, "CALL: dyn {\"a\":1}");
+            a.reply(a.await("item/tool/call"), with("contentItems",
+                    List.of(with("type", "inputText", "text", "yes")), "success", true));
+            a.awaitTurnEnd(thread);
+            b.awaitTurnEnd(thread);
+        });
+    }
+
+    @Test
+    void thePersonIsAskedAndAnswersOnce() {
+        sameOnBoth(Setting.ASKING_FOR_MORE, stage -> {
+            Actor a = stage.initialized("a");
+            Actor b = stage.enter("b").initialize(with());
+            String thread = sharedThread(a, b);
+            String asking = "CALL: request_user_input {\"questions\":[{\"id\":\"q\",\"header\":\"H\",\"question\":\"Q?\",\"options\":"
+                    + "[{\"label\":\"x\",\"description\":\"d\"},{\"label\":\"y\",\"description\":\"d\"}]}]}";
+            a.startTurn(thread, asking);
+            JsonNode asked = a.await("item/tool/requestUserInput");
+            b.reply(b.await("item/tool/requestUserInput"),
+                    with("answers", with("q", with("answers", List.of("x")))));
+            a.awaitTurnEnd(thread);
+            b.awaitTurnEnd(thread);
+            a.replyError(asked, 1, "late");
+            a.startTurn(thread, asking);
+            b.await("item/tool/requestUserInput");
+            a.replyError(a.await("item/tool/requestUserInput"), 1, "no");
+            a.awaitTurnEnd(thread);
+            b.awaitTurnEnd(thread);
+        });
+    }
+
+    @Test
+    void nobodyOptsOutOfQuestions() {
+        sameOnBoth(stage -> {
+            Actor a = stage.initialized("a");
+            Actor b = stage.enter("b").initialize(with("experimentalApi", true, "optOutNotificationMethods",
+                    List.of(COMMAND, "serverRequest/resolved", "item/started", "thread/tokenUsage/updated")));
+            String thread = sharedThread(a, b);
+            a.startTurn(thread, ASKING);
+            a.await(COMMAND);
+            b.decide(b.await(COMMAND), "accept");
+            a.awaitTurnEnd(thread);
+            b.awaitTurnEnd(thread);
+        });
+    }
+
+    @Test
+    void twoQuestionsInOneTurnAreAnsweredByTwoClients() {
+        sameOnBoth(stage -> {
+            Actor a = stage.initialized("a");
+            Actor b = stage.initialized("b");
+            String thread = sharedThread(a, b);
+            a.startTurn(thread, "RUN: echo one ESCALATE\nRUN: echo two ESCALATE");
+            a.decide(a.await(COMMAND), "accept");
+            b.await(COMMAND);
+            a.await(COMMAND);
+            b.decide(b.await(COMMAND), "decline");
+            a.awaitTurnEnd(thread);
+            b.awaitTurnEnd(thread);
+        });
+    }
+
     /** A thread with one turn to which both are subscribed. */
     private static String sharedThread(Actor a, Actor b) {
         String thread = a.startThread();

@@ -16,6 +16,13 @@ enum Deviation {
             return !(message.path("id").isNull() && message.has("error"));
         }
     },
+    /** A tool is called where it came from, not at everybody's, where somebody's refusal would count. */
+    TOOLS_ARE_CALLED_AT_HOME {
+        @Override
+        boolean keeps(Actor actor, ObjectNode message) {
+            return actor.hasTools() || !message.path("method").asText().equals("item/tool/call");
+        }
+    },
     /** Who says {@code "jsonrpc":"2.0"} hears it: some libraries insist. */
     JSONRPC_IS_ECHOED {
         @Override

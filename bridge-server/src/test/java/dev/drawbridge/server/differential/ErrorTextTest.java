@@ -8,6 +8,7 @@ import static dev.drawbridge.server.differential.Params.with;
 import dev.drawbridge.partners.Partner;
 import dev.drawbridge.partners.RealAgents;
 import java.util.List;
+import java.util.Locale;
 import org.junit.jupiter.api.Test;
 
 /** Wrong requests: code and words of the refusal. */
@@ -43,11 +44,13 @@ final class ErrorTextTest {
             Actor b = stage.initialized("b");
             String thread = a.startThread();
             a.turn(thread, "TOKENS:1");
-            b.request("thread/resume", with("threadId", thread.toUpperCase(java.util.Locale.ROOT)));
+            b.request("thread/resume", with("threadId", thread.toUpperCase(Locale.ROOT)));
+            b.await("thread/goal/cleared");
             b.request("thread/unsubscribe", with("threadId", "{" + thread + "}"));
             b.request("thread/unsubscribe", with("threadId", "urn:uuid:" + thread));
             b.request("thread/read", with("threadId", thread.replace("-", "")));
             b.request("thread/resume", with("threadId", "urn:uuid:" + thread));
+            b.await("thread/goal/cleared");
             a.turn(thread, "TOKENS:1");
             b.awaitTurnEnd(thread);
         });

@@ -167,6 +167,17 @@ final class HandleTest {
         });
     }
 
+    @Test
+    void theEndOfASetupIsToldToWhoAskedForIt() {
+        sameOnBoth(stage -> {
+            Actor a = stage.initialized("a");
+            Actor b = stage.initialized("b");
+            b.request("windowsSandbox/setupStart", with("mode", "elevated"));
+            b.await("windowsSandbox/setupCompleted");
+            a.request("windowsSandbox/readiness");
+        });
+    }
+
     private static void watch(Actor actor, String name, String path) {
         actor.request("fs/watch", with("watchId", name, "path", path));
     }

@@ -6,6 +6,7 @@ import static dev.drawbridge.server.differential.Params.with;
 
 import dev.drawbridge.partners.Partner;
 import dev.drawbridge.partners.RealAgents;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -77,6 +78,21 @@ final class IdSpaceTest {
             a.send(with("id", 5, "method", "thread/loaded/list", "params", with()));
             a.answer(5);
             a.answer(5);
+        });
+    }
+
+    @Test
+    void manyRequestsOfManyClientsAreAllAnswered() {
+        sameOnBoth(stage -> {
+            List<Actor> actors = List.of(stage.initialized("a"), stage.initialized("b"),
+                    stage.initialized("c"));
+            List<Integer> ids = new ArrayList<>();
+            for (int i = 0; i < 40; i++) {
+                actors.forEach(
+                        actor -> ids.add(actor.ask("thread/goal/get", with("threadId",
+                                "01a1fdfc-0000-7000-8000-00000000000" + actors.indexOf(actor)))));
+            }
+            actors.forEach(actor -> ids.stream().distinct().forEach(actor::answer));
         });
     }
 }

@@ -7,6 +7,13 @@ import com.fasterxml.jackson.databind.JsonNode;
  * their own order; all the rest is compared as it came.
  */
 enum Relaxation {
+    /** A sub-agent works beside its parent. */
+    SUB_AGENTS {
+        @Override
+        boolean appliesTo(Actor actor, JsonNode message) {
+            return actor.isBeside(message.at("/params/threadId").asText());
+        }
+    },
     /** The turn that a request starts is announced by another thread of the server than the one that answers. */
     ANSWERS_TO_TURN_START {
         @Override

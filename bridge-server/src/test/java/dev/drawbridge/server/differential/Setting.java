@@ -24,7 +24,8 @@ enum Setting {
         @Override
         CodexSettings of(FakeModel model) {
             return CodexSettings.of(model).sandboxMode("workspace-write")
-                    .more("[features]\nrequest_permissions_tool = true\nexec_permission_approvals = true");
+                    .more("[features]\nrequest_permissions_tool = true\nexec_permission_approvals = true\n"
+                            + "default_mode_request_user_input = true");
         }
     };
 

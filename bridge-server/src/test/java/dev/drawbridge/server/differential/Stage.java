@@ -12,6 +12,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** One server with a home and a model of its own, and the clients that came to it. */
 final class Stage implements AutoCloseable {
@@ -26,6 +28,7 @@ final class Stage implements AutoCloseable {
     private final CodexHome home;
     private final Target.Running server;
     private final List<Actor> actors = new ArrayList<>();
+    private final Set<String> beside = ConcurrentHashMap.newKeySet();
     private final List<Terminal> terminals = new ArrayList<>();
 
     private Stage(FakeModel model, CodexHome home, Target.Running server) {
@@ -48,7 +51,7 @@ final class Stage implements AutoCloseable {
 
     /** A client that has connected and said nothing. */
     Actor enter(String name) {
-        Actor actor = new Actor(name, Wire.of(server.uri(), Map.of()));
+        Actor actor = new Actor(name, Wire.of(server.uri(), Map.of()), beside);
         actors.add(actor);
         return actor;
     }
@@ -79,6 +82,11 @@ final class Stage implements AutoCloseable {
         model.when(prompt, Step.tokens(2), Step.text(BEFORE_THE_GATE), Step.hold(gate), Step.text("and "),
                 Step.text("done"));
         return gate;
+    }
+
+    /** Says that a thread runs beside the others, so that the order among them is chance. */
+    void runsBeside(String thread) {
+        beside.add(thread);
     }
 
     /** The folder in which threads work. */

@@ -6,6 +6,8 @@ import static dev.drawbridge.server.differential.Params.with;
 
 import dev.drawbridge.partners.Partner;
 import dev.drawbridge.partners.RealAgents;
+import dev.drawbridge.partners.model.Gate;
+import dev.drawbridge.partners.model.Step;
 import org.junit.jupiter.api.Test;
 
 /** Who hears of a thread: its subscribers, everybody, or who asked. */
@@ -249,6 +251,34 @@ final class SubscriptionTest {
             a.awaitStatus(second, "idle");
             a.request("thread/loaded/list", with());
             b.request("thread/loaded/list", with());
+        });
+    }
+
+    @Test
+    void aSubAgentIsHeardByEverybodyWhoWasThere() {
+        sameOnBoth(Setting.FREE, stage -> {
+            Actor a = stage.initialized("a");
+            Actor b = stage.initialized("b");
+            String thread = a.startThread();
+            a.turn(thread, "TOKENS:1");
+            Gate gate = stage.modelHolds("WORK");
+            stage.model().when("DELEGATE",
+                    Step.call("multi_agent_v1|spawn_agent",
+                            with("message", "WORK", "agent_type", "default")));
+            a.startTurn(thread, "DELEGATE");
+            String child = b
+                    .await("turn/started", message -> !message.at("/params/threadId").asText().equals(thread))
+                    .at("/params/threadId").asText();
+            stage.runsBeside(child);
+            a.awaitTurnEnd(thread);
+            Actor late = stage.initialized("late");
+            gate.open();
+            b.awaitTurnEnd(child);
+            a.awaitTurnEnd(child);
+            b.request("thread/unsubscribe", with("threadId", child));
+            late.request("thread/unsubscribe", with("threadId", child));
+            b.request("thread/unsubscribe", with("threadId", thread));
+            a.request("thread/loaded/list", with());
         });
     }
 }
