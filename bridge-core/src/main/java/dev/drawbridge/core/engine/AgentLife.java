@@ -26,6 +26,8 @@ final class AgentLife {
     /** A method that no agent has: its refusal is the quickest answer there is. */
     static final String PROBE = "bridge/probe";
 
+    /** A request that waits for room in the agent's inbox. */
+    @SuppressWarnings("ArrayRecordComponent") // two of them are never compared
     private record Waiting(long id, byte[] request) {}
 
     private final RequestTable table = new RequestTable();

@@ -15,8 +15,8 @@ final class TrustTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"'command/exec/write','params':['~1~p','QQ==',false]",
-            "'process/kill','params':['~1~h']", "'thread/unsubscribe','params':['" + THREAD + "']",
-            "'thread/resume','params':['" + THREAD + "',[]]"})
+        "'process/kill','params':['~1~h']", "'thread/unsubscribe','params':['" + THREAD + "']",
+        "'thread/resume','params':['" + THREAD + "',[]]"})
     void paramsByPositionDoNotSlipPastTheBridge(String request) {
         scene.join(scene.client("a"), THREAD);
         CollectingClient b = scene.client("b");
