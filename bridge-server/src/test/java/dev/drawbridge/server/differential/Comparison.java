@@ -21,13 +21,14 @@ final class Comparison {
         this.right = right;
     }
 
-    /** The differences of what the same clients saw on two stages, for people. */
+    /** The differences of what the same clients saw on two stages, for people; empty if there are none. */
     static String of(List<Transcript> left, List<Transcript> right) {
         List<String> differences = new ArrayList<>();
         for (int at = 0; at < Math.max(left.size(), right.size()); at++) {
             differences.add(of(at < left.size() ? left.get(at) : Transcript.empty(right.get(at).actor()),
                     at < right.size() ? right.get(at) : Transcript.empty(left.get(at).actor())));
         }
+        differences.removeIf(String::isEmpty);
         return String.join("\n", differences);
     }
 

@@ -16,6 +16,13 @@ enum Deviation {
             return !(message.path("id").isNull() && message.has("error"));
         }
     },
+    /** An integer of any length is an id and comes back as it was written; the real server passes long ones over. */
+    LONG_IDS_ARE_ANSWERED {
+        @Override
+        boolean keeps(Actor actor, ObjectNode message) {
+            return !message.path("id").isBigInteger();
+        }
+    },
     /** A tool is called where it came from, not at everybody's, where somebody's refusal would count. */
     TOOLS_ARE_CALLED_AT_HOME {
         @Override
