@@ -30,7 +30,7 @@ import org.slf4j.LoggerFactory;
 /**
  * One client behind its socket: gives its messages to its connection, and writes what the connection has for it.
  *
- * <p>Everything but {@link #wake} and {@link #close} happens on the socket's event loop.
+ * <p>Everything but {@link #wake}, {@link #close} and {@link #deflates} happens on the socket's event loop.
  */
 @SuppressWarnings("FutureReturnValueIgnored") // a write or close that fails ends the socket, which is heard of
 final class Session extends SimpleChannelInboundHandler<WebSocketFrame> implements Client {
@@ -214,6 +214,7 @@ final class Session extends SimpleChannelInboundHandler<WebSocketFrame> implemen
     private void expel(int code, String why) {
         if (state == State.OPEN || state == State.LEAVING) {
             reason = why;
+            channel.pipeline().replace(Stage.FRAMES, Stage.FRAMES, new Discard());
             part(ControlFrame.close(code, why), Parting.AFTER_WRITING);
         }
     }

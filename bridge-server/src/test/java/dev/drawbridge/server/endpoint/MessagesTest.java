@@ -96,6 +96,12 @@ final class MessagesTest {
     }
 
     @Test
+    void aClientInTheMiddleOfALongFrameStillReadsWhyItIsEnded() throws Exception {
+        client.send(Frames.masked(Frames.FINAL | Frames.TEXT, "x".repeat(200 * LIMIT)));
+        endsWith(1009);
+    }
+
+    @Test
     void fragmentsBeyondTheLimitEndTheConnection() throws Exception {
         client.send(Frames.masked(Frames.TEXT, "x".repeat(LIMIT)));
         client.send(Frames.masked(Frames.CONTINUATION, "x"));
@@ -138,6 +144,16 @@ final class MessagesTest {
     void aCompressedControlFrameEndsTheConnection() throws Exception {
         client.send(Frames.masked(Frames.FINAL | Frames.RSV1 | Frames.PING, "x"));
         endsWith(1002);
+    }
+
+    @Test
+    void theEngineIsToldWhoTakesCompressedFrames() throws Exception {
+        try (RawClient plain = RawClient.upgraded(endpoint)) {
+            plain.send(Frames.masked(Frames.FINAL | Frames.PING, ""));
+            plain.frame();
+            assertThat(connections.opened).extracting(connection -> connection.client.deflates())
+                    .containsExactly(true, false);
+        }
     }
 
     @Test
