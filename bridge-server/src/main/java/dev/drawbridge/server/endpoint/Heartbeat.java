@@ -62,9 +62,8 @@ final class Heartbeat extends ChannelInboundHandlerAdapter {
         });
     }
 
-    /** A client that is not being read cannot be heard. */
     private void listen(ChannelHandlerContext ctx, long heardBefore) {
-        if (!ctx.isRemoved() && heard == heardBefore && ctx.channel().config().isAutoRead()) {
+        if (!ctx.isRemoved() && heard == heardBefore) {
             ctx.fireUserEventTriggered(Silence.NOTICED);
         }
     }

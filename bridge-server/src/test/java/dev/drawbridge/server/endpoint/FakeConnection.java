@@ -25,6 +25,7 @@ final class FakeConnection implements Connection {
     private final boolean echoes;
     private final Queue<ByteBuffer> runs = new ConcurrentLinkedQueue<>();
     private volatile @Nullable RuntimeException failure;
+    private volatile @Nullable ByteBuffer afterEmptyLook;
 
     FakeConnection(Client client, boolean echoes) {
         this.client = client;
@@ -40,6 +41,11 @@ final class FakeConnection implements Connection {
     /** Makes it fail when it is next given a text. Any thread. */
     void failWith(RuntimeException exception) {
         failure = exception;
+    }
+
+    /** Gives this run to the client at the moment when it has just been told that there is none. */
+    void sayAfterNextEmptyLook(ByteBuffer run) {
+        afterEmptyLook = run;
     }
 
     @Override
@@ -69,6 +75,11 @@ final class FakeConnection implements Connection {
         looks.incrementAndGet();
         ByteBuffer run = runs.poll();
         if (run == null) {
+            ByteBuffer justMissed = afterEmptyLook;
+            if (justMissed != null) {
+                afterEmptyLook = null;
+                say(justMissed);
+            }
             return NOTHING;
         }
         runsGiven.incrementAndGet();

@@ -57,6 +57,14 @@ final class SessionTest {
     }
 
     @Test
+    void aFrameThatComesRightAfterTheLookIsNotLost() {
+        connection().sayAfterNextEmptyLook(Frames.text("just missed"));
+        connection().say(Frames.text("in time"));
+        channel.runPendingTasks();
+        assertThat(said()).contains("in time").contains("just missed");
+    }
+
+    @Test
     void nothingMoreIsTakenForAClientThatDoesNotRead() {
         stall();
         int given = connection().runsGiven.get();
@@ -72,12 +80,7 @@ final class SessionTest {
     @Test
     void aClientThatSendsAndDoesNotReadIsSoonNotRead() {
         stall();
-        for (int i = 0; i < Session.HEARD_WHILE_DEAF; i++) {
-            assertThat(channel.config().isAutoRead()).isTrue();
-            hears(Frames.masked(Frames.FINAL | Frames.TEXT, "flood"));
-        }
-        assertThat(channel.config().isAutoRead()).isFalse();
-
+        pause();
         recover();
         assertThat(channel.config().isAutoRead()).isTrue();
     }
@@ -158,6 +161,15 @@ final class SessionTest {
         assertThat(connection().texts).isEmpty();
         hears(Frames.closing(1001));
         assertThat(channel.isOpen()).isFalse();
+    }
+
+    /** Sends until the bridge does not read any more. */
+    private void pause() {
+        for (int i = 0; i < Session.HEARD_WHILE_DEAF; i++) {
+            assertThat(channel.config().isAutoRead()).isTrue();
+            hears(Frames.masked(Frames.FINAL | Frames.TEXT, "flood"));
+        }
+        assertThat(channel.config().isAutoRead()).isFalse();
     }
 
     /** Puts more behind the socket than it takes. */
