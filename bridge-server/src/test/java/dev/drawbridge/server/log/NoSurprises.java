@@ -20,14 +20,14 @@ public final class NoSurprises implements BeforeEachCallback, AfterEachCallback,
     @Override
     public void beforeEach(ExtensionContext context) {
         Log log = log(context);
-        log.start();
-        root().addAppender(log);
+        listen(log);
+        context.getRoot().getStore(NAMESPACE).computeIfAbsent(Leaks.class, ignored -> new Leaks());
     }
 
     @Override
     public void afterEach(ExtensionContext context) {
         Log log = log(context);
-        root().detachAppender(log);
+        forget(log);
         List<ILoggingEvent> surprises = log.surprises();
         if (!surprises.isEmpty()) {
             throw new AssertionError("unexpected in the log:"
@@ -43,6 +43,15 @@ public final class NoSurprises implements BeforeEachCallback, AfterEachCallback,
     @Override
     public @Nullable Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
         return log(context);
+    }
+
+    static void listen(Log log) {
+        log.start();
+        root().addAppender(log);
+    }
+
+    static void forget(Log log) {
+        root().detachAppender(log);
     }
 
     private static Log log(ExtensionContext context) {
