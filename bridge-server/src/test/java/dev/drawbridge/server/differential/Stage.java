@@ -116,10 +116,9 @@ final class Stage implements AutoCloseable {
 
     @Override
     public void close() {
-        actors.forEach(Actor::leave);
-        terminals.forEach(Terminal::close);
-        server.close();
-        model.close();
-        home.close();
+        try (home; model; server) {
+            actors.forEach(Actor::leave);
+            terminals.forEach(Terminal::close);
+        }
     }
 }

@@ -40,16 +40,24 @@ final class Terminal implements AutoCloseable {
      * {@code CI=true}.
      */
     static Terminal start(CodexHome home, Function<CodexHome, Command> program) {
-        Terminal terminal = new Terminal(home, Executables.find("tmux").orElseThrow(Terminal::withoutTmux));
-        Command command = program.apply(home);
-        List<String> session = new ArrayList<>(List.of("-f", terminal.settings(), "new-session", "-d", "-x",
+        try {
+            Terminal terminal = new Terminal(home,
+                    Executables.find("tmux").orElseThrow(Terminal::withoutTmux));
+            terminal.run(program.apply(home));
+            return terminal;
+        } catch (RuntimeException | Error e) {
+            home.close();
+            throw e;
+        }
+    }
+
+    private void run(Command command) {
+        List<String> session = new ArrayList<>(List.of("-f", settings(), "new-session", "-d", "-x",
                 Integer.toString(COLUMNS), "-y", Integer.toString(LINES), "-c",
-                command.directory().toString(), "env",
-                "-i"));
+                command.directory().toString(), "env", "-i"));
         command.environment().forEach((name, value) -> session.add(name + "=" + value));
         session.addAll(command.line());
-        terminal.tmux(session);
-        return terminal;
+        tmux(session);
     }
 
     /** Types a text, as if key by key. */
@@ -95,8 +103,11 @@ final class Terminal implements AutoCloseable {
 
     @Override
     public void close() {
-        tmux(List.of("kill-server"));
-        home.close();
+        try {
+            tmux(List.of("kill-server"));
+        } finally {
+            home.close();
+        }
     }
 
     private String tmux(List<String> arguments) {
