@@ -95,7 +95,7 @@ final class Asking {
     }
 
     private boolean isForPeople(byte[] asked) {
-        return rescanner.find(rescanner.params(), KIND, place)
+        return rescanner.find(rescanner.params(), KIND, place) && asked[place.from()] == '"'
                 && JsonText.decode(asked, place.from(), place.to()).equals("humanCommand");
     }
 

@@ -74,6 +74,9 @@ public final class Engine implements Connections, AutoCloseable {
         AgentLife life = switchboard.life();
         var link = agent.start(new FromAgent(switchboard, catalog, life, reason -> ended(life, reason)));
         switchboard.run(() -> life.begin(link, greeting(), answer -> greeted(life, answer)));
+        if (closed) {
+            life.close();
+        }
     }
 
     private String greeting() {
@@ -84,27 +87,31 @@ public final class Engine implements Connections, AutoCloseable {
 
     private void greeted(AgentLife life, Message answer) {
         switch (answer) {
-            case Response response -> {
+            case Response response when tree(response.result().toString()) instanceof ObjectNode result -> {
                 life.put(Answers.notification("initialized", "{}"));
                 life.open();
-                life.call(AgentLife.PROBE, "{}", refusal -> probed(response, refusal));
+                life.call(AgentLife.PROBE, "{}", refusal -> probed(result, refusal));
                 resume(life);
             }
-            case Failure failure -> {
-                log.error("{} refuses to be initialized", agent.name());
-                birth.complete(new Birth.Stillborn(
-                        agent.name() + " refuses to be initialized: " + failure.error()));
-            }
+            case Response response -> reject(life, "answers its greeting with what is no object");
+            case Failure failure -> reject(life, "refuses to be initialized: " + failure.error());
             case Request request -> throw new IllegalStateException("no answer is a request");
             case Notification notification -> throw new IllegalStateException("no answer is a notification");
         }
+    }
+
+    /** Ends a life that cannot be used, so that another begins; later, since its end is told under the lock. */
+    private void reject(AgentLife life, String why) {
+        log.error("{} cannot be initialized", agent.name());
+        birth.complete(new Birth.Stillborn(agent.name() + " " + why));
+        scheduler.after(Duration.ZERO, life::close);
     }
 
     /**
      * Lets clients in: the agent has refused a method that none has, which tells how unknown methods are refused, and
      * before that it has said all that it says to each client after the greeting.
      */
-    private void probed(Response greeting, Message refusal) {
+    private void probed(ObjectNode greeting, Message refusal) {
         if (refusal instanceof Failure failure) {
             String sentence = tree(failure.error().toString()).path("message").asText();
             int name = sentence.indexOf(AgentLife.PROBE);
@@ -112,8 +119,7 @@ public final class Engine implements Connections, AutoCloseable {
                     .learnUnknownVariant(
                             name < 0 ? "`" : sentence.substring(name + AgentLife.PROBE.length()));
         }
-        switchboard.greeting().learn((ObjectNode) tree(greeting.result().toString()),
-                " (drawbridge; " + version + ")");
+        switchboard.greeting().learn(greeting, " (drawbridge; " + version + ")");
         ready = true;
         birth.complete(new Birth.Alive());
         backoff.succeeded();

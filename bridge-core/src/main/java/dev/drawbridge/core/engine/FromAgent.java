@@ -64,13 +64,22 @@ final class FromAgent implements AgentListener {
             int start = from;
             while (start < to) {
                 int end = Lines.end(block, start, to);
-                line(block, start, end);
+                heed(block, start, end);
                 start = end + 1;
                 if (++lines % LINES_A_TURN == 0) {
                     switchboard.giveWay();
                 }
             }
         });
+    }
+
+    /** One message that nobody foresaw must not cost those behind it, let alone the agent's life. */
+    private void heed(byte[] block, int from, int to) {
+        try {
+            line(block, from, to);
+        } catch (RuntimeException unforeseen) {
+            log.error("a message of the agent's, {} bytes long, is lost", to - from, unforeseen);
+        }
     }
 
     private void line(byte[] block, int from, int to) {
@@ -178,7 +187,7 @@ final class FromAgent implements AgentListener {
     }
 
     private void status(SharedThread thread, byte[] block) {
-        if (!scanner.find(scanner.params(), STATUS, place)) {
+        if (!scanner.find(scanner.params(), STATUS, place) || block[place.from()] != '"') {
             return;
         }
         switch (JsonText.decode(block, place.from(), place.to())) {

@@ -48,7 +48,14 @@ final class Switchboard {
         try {
             work.run();
         } finally {
+            settleAndUnlock();
+        }
+    }
+
+    private void settleAndUnlock() {
+        try {
             settle();
+        } finally {
             lock.unlock();
         }
     }
