@@ -71,6 +71,14 @@ final class AgentLife {
         sendWaiting();
     }
 
+    /** Calls the agent for the bridge itself, before all that waits; to be said before {@link #open}. */
+    void callFirst(String method, String params, Consumer<Message> answered) {
+        long id = enter(new Call.OfBridge(answered));
+        byte[] request = Answers.request(id, method, params);
+        waiting.addFirst(new Waiting(id, request));
+        waitingBytes += request.length;
+    }
+
     /** Calls the agent for the bridge itself. */
     void call(String method, String params, Consumer<Message> answered) {
         long id = enter(new Call.OfBridge(answered));

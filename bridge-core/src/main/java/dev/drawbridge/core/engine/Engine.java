@@ -89,9 +89,9 @@ public final class Engine implements Connections, AutoCloseable {
         switch (answer) {
             case Response response when tree(response.result().toString()) instanceof ObjectNode result -> {
                 life.put(Answers.notification("initialized", "{}"));
-                life.open();
-                life.call(AgentLife.PROBE, "{}", refusal -> probed(result, refusal));
                 resume(life);
+                life.callFirst(AgentLife.PROBE, "{}", refusal -> probed(result, refusal));
+                life.open();
             }
             case Response response -> reject(life, "answers its greeting with what is no object");
             case Failure failure -> reject(life, "refuses to be initialized: " + failure.error());
@@ -125,11 +125,12 @@ public final class Engine implements Connections, AutoCloseable {
         backoff.succeeded();
     }
 
-    /** Follows again what clients followed when the agent's last life ended. */
+    /** Follows again what clients followed when the agent's last life ended, before all that they ask meanwhile. */
     private void resume(AgentLife life) {
         for (SharedThread thread : switchboard.threads().all()) {
             if (!thread.subscribers().isEmpty()) {
-                life.call("thread/resume",
+                thread.join(1);
+                life.callFirst("thread/resume",
                         "{\"threadId\":" + Answers.quoted(thread.id()) + ",\"excludeTurns\":true}",
                         answer -> resumed(thread, answer));
             }
@@ -137,12 +138,14 @@ public final class Engine implements Connections, AutoCloseable {
     }
 
     private void resumed(SharedThread thread, Message answer) {
+        thread.join(-1);
         if (answer instanceof Response) {
             thread.follow(true);
         } else {
             log.warn("a thread that clients follow could not be resumed");
             switchboard.unload(thread);
         }
+        switchboard.settled(thread);
     }
 
     private static JsonNode tree(String json) {

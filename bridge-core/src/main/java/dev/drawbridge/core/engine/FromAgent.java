@@ -318,7 +318,7 @@ final class FromAgent implements AgentListener {
                 if (success) {
                     named.or(call::thread).ifPresent(thread -> joined(client, thread, call.tools()));
                 }
-                call.thread().ifPresent(switchboard::leaveIfAlone);
+                call.thread().ifPresent(switchboard::settled);
             }
             case OPEN -> {
                 if (success) {

@@ -127,6 +127,10 @@ final class FromClient {
         Optional<SharedThread> thread = threadOf(method, message, scanner);
         switch (method.effect()) {
             case UNSUBSCRIBE -> {
+                if (thread.isPresent() && thread.get().joining() > 0) {
+                    thread.get().held().add(() -> again(client, message));
+                    return;
+                }
                 if (thread.isPresent() && thread.get().followed()) {
                     boolean subscribed = thread.get().subscribers().contains(client);
                     switchboard.unsubscribe(client, thread.get());
@@ -136,8 +140,8 @@ final class FromClient {
                 }
             }
             case SUBSCRIBE -> {
-                if (thread.isPresent() && thread.get().leaving()) {
-                    thread.get().afterLeaving().add(() -> again(client, message));
+                if (thread.isPresent() && (thread.get().leaving() || !thread.get().held().isEmpty())) {
+                    thread.get().held().add(() -> again(client, message));
                     return;
                 }
             }

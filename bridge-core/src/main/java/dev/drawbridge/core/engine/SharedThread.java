@@ -12,7 +12,7 @@ final class SharedThread {
     private final String id;
     private final ThreadLog log = new ThreadLog();
     private final Set<ClientConnection> subscribers = new LinkedHashSet<>();
-    private final Queue<Runnable> afterLeaving = new ArrayDeque<>();
+    private final Queue<Runnable> held = new ArrayDeque<>();
 
     private int joining;
     private boolean followed;
@@ -29,6 +29,7 @@ final class SharedThread {
 
     /** Forgets what the agent's last life had to do with it. */
     void newLife() {
+        joining = 0;
         followed = false;
         active = false;
         leaving = false;
@@ -83,9 +84,14 @@ final class SharedThread {
         this.leaving = leaving;
     }
 
-    /** What waits until the bridge has left, because it would be undone otherwise. */
-    Queue<Runnable> afterLeaving() {
-        return afterLeaving;
+    /** Requests that wait until nobody is about to join and the bridge is not leaving: they would be undone. */
+    Queue<Runnable> held() {
+        return held;
+    }
+
+    /** Whether the bridge has nothing to remember of it. */
+    boolean isIdle() {
+        return !followed && !active && !leaving && joining == 0 && held.isEmpty() && subscribers.isEmpty();
     }
 
     /** Whether the log has something that is not delivered yet. */

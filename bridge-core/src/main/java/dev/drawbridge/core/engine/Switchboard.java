@@ -138,9 +138,7 @@ final class Switchboard {
         thread.follow(false);
         thread.activate(false);
         List.copyOf(thread.subscribers()).forEach(client -> unsubscribe(client, thread));
-        if (thread.joining() == 0 && !thread.leaving()) {
-            threads.forget(thread);
-        }
+        forgetIfIdle(thread);
     }
 
     /** Tells the agent that nobody follows, unless a turn is running or somebody is about to follow. */
@@ -157,9 +155,24 @@ final class Switchboard {
 
     private void left(SharedThread thread) {
         thread.leave(false);
-        List<Runnable> waiting = List.copyOf(thread.afterLeaving());
-        thread.afterLeaving().clear();
-        waiting.forEach(Runnable::run);
+        settled(thread);
+    }
+
+    /** It is known whether somebody has joined, or the bridge has left: takes up what had to wait for that. */
+    void settled(SharedThread thread) {
+        leaveIfAlone(thread);
+        if (thread.joining() == 0 && !thread.leaving()) {
+            List<Runnable> held = List.copyOf(thread.held());
+            thread.held().clear();
+            held.forEach(Runnable::run);
+        }
+        forgetIfIdle(thread);
+    }
+
+    private void forgetIfIdle(SharedThread thread) {
+        if (thread.isIdle()) {
+            threads.forget(thread);
+        }
     }
 
     // what everybody is told
@@ -208,7 +221,6 @@ final class Switchboard {
         life = new AgentLife();
         for (Call call : ended.end()) {
             if (call instanceof Call.OfClient own) {
-                own.thread().filter(thread -> own.subscribes()).ifPresent(thread -> thread.join(-1));
                 own.client().say(Answers.failure(own.id(), ErrorCode.AGENT_RESTARTED, "agent restarted"));
             }
         }
@@ -216,6 +228,7 @@ final class Switchboard {
         clients.forEach(client -> client.handles().clear());
         greeting.newLife();
         threads.all().forEach(SharedThread::newLife);
+        threads.all().forEach(this::settled);
     }
 
     private void withdraw(Question question) {

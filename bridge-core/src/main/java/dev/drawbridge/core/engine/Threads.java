@@ -39,7 +39,7 @@ final class Threads {
 
     /** Forgets a thread that is unloaded. */
     void forget(SharedThread thread) {
-        byId.remove(thread.id());
+        byId.remove(thread.id(), thread);
         lastId = new byte[0];
         last = Optional.empty();
     }

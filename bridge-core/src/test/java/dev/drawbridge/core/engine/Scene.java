@@ -97,8 +97,8 @@ final class Scene {
 
     /** Lets the client resume the thread. */
     void join(CollectingClient client, String thread) {
-        client.send("{'id':'join','method':'thread/resume','params':{'threadId':'" + thread + "'}}");
-        answer(asked(), "{'thread':{'id':'" + thread + "'}}");
+        resume(client, thread);
+        answer(asked(), snapshot(thread));
         client.received();
     }
 
@@ -108,6 +108,18 @@ final class Scene {
 
     void fail(String request) {
         say("{'error':{'code':-32600,'message':'no'},'id':" + idOf(request) + "}");
+    }
+
+    void resume(CollectingClient client, String thread) {
+        client.send("{'id':'resume','method':'thread/resume','params':{'threadId':'" + thread + "'}}");
+    }
+
+    void unsubscribe(CollectingClient client, String thread) {
+        client.send("{'id':'leave','method':'thread/unsubscribe','params':{'threadId':'" + thread + "'}}");
+    }
+
+    static String snapshot(String thread) {
+        return "{'thread':{'id':'" + thread + "'}}";
     }
 
     static String idOf(String request) {

@@ -1,0 +1,46 @@
+package dev.drawbridge.core.engine;
+
+import static dev.drawbridge.core.engine.Scene.THREAD;
+import static dev.drawbridge.core.engine.Scene.event;
+import static dev.drawbridge.core.engine.Scene.snapshot;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+
+final class SubscriptionTest {
+    private final Scene scene = Scene.greeted();
+
+    @Test
+    void whoLeavesWhileOthersAreAboutToJoinLeavesThemTheirEvents() {
+        CollectingClient a = scene.client("a");
+        CollectingClient b = scene.client("b");
+        scene.resume(a, THREAD);
+        scene.resume(b, THREAD);
+        String first = scene.asked();
+        String second = scene.asked();
+        scene.unsubscribe(a, THREAD);
+        scene.answer(first, snapshot(THREAD));
+        scene.answer(second, snapshot(THREAD));
+        assertThat(scene.nothingAsked()).isTrue();
+        assertThat(a.received()).containsExactly("{'id':'resume','result':" + snapshot(THREAD) + "}",
+                "{'id':'leave','result':{'status':'unsubscribed'}}");
+        b.received();
+        scene.say(event(THREAD, "turn/started"));
+        assertThat(a.received()).isEmpty();
+        assertThat(b.received()).containsExactly(event(THREAD, "turn/started"));
+    }
+
+    @Test
+    void requestsOfOneClientKeepTheirOrderWhileTheyWait() {
+        CollectingClient a = scene.client("a");
+        scene.resume(a, THREAD);
+        scene.unsubscribe(a, THREAD);
+        scene.resume(a, THREAD);
+        scene.answer(scene.asked(), snapshot(THREAD));
+        scene.answer(scene.asked(), "{'status':'unsubscribed'}");
+        scene.answer(scene.asked(), snapshot(THREAD));
+        a.received();
+        scene.say(event(THREAD, "turn/started"));
+        assertThat(a.received()).hasSize(1);
+    }
+}
