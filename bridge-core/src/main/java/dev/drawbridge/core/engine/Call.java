@@ -23,9 +23,29 @@ sealed interface Call {
             return effect() == Effect.SUBSCRIBE;
         }
 
+        /** Whether its success may tell of a thread that the bridge has not heard of before. */
+        boolean mayBeginThread() {
+            return subscribes() && (thread.isEmpty() || isNamed("thread/fork"));
+        }
+
+        /** Whether the agent repeats to whoever asks so what the thread's followers know already. */
+        boolean isReplayed() {
+            return isNamed("thread/resume") || isNamed("thread/fork");
+        }
+
+        /** Whether the other one holds the same handle of the same client. */
+        boolean isTwinOf(OfClient other) {
+            return effect() == Effect.HOLD && other.effect() == Effect.HOLD && client == other.client
+                    && handle.equals(other.handle);
+        }
+
         /** Whether the agent may say, without a word to whom, that this way of asking is out of date. */
         boolean mayBeDeprecated() {
-            return subscribes() || (method instanceof Method known && known.name().equals("thread/read"));
+            return subscribes() || isNamed("thread/read");
+        }
+
+        private boolean isNamed(String name) {
+            return method instanceof Method known && known.name().equals(name);
         }
 
         Effect effect() {

@@ -155,7 +155,7 @@ final class FromAgent implements AgentListener {
 
     private void happened(SharedThread thread, Entry entry, byte[] block) {
         if (!thread.followed() && thread.joining() == 0 && !thread.leaving()
-                && life.awaiting(Call.OfClient::subscribes).isEmpty()) {
+                && life.awaiting(Call.OfClient::mayBeginThread).isEmpty()) {
             // a thread that the agent has begun by itself, such as a sub-agent's, is shown to everybody
             switchboard.clients().stream().filter(ClientConnection::initialized)
                     .forEach(client -> switchboard.subscribe(client, thread));
@@ -311,12 +311,14 @@ final class FromAgent implements AgentListener {
             heldNotices.clear();
         }
         splice.of(block, scanner).replace(scanner.id(), call.id().getBytes(StandardCharsets.UTF_8));
-        byte[] answer = splice.toArray();
-        client.say(success || call.handle().isEmpty() ? answer : Owned.unprefixed(client, answer));
+        if (!success && call.handle().isPresent()) {
+            splice.replace(scanner.error(), Owned.unprefixed(client, scanner.json(scanner.error())));
+        }
+        client.say(splice.toArray());
         switch (call.effect()) {
             case SUBSCRIBE -> {
                 if (success) {
-                    named.or(call::thread).ifPresent(thread -> joined(client, thread, call.tools()));
+                    named.or(call::thread).ifPresent(thread -> joined(call, thread));
                 }
                 call.thread().ifPresent(switchboard::settled);
             }
@@ -330,7 +332,11 @@ final class FromAgent implements AgentListener {
                     call.handle().ifPresent(client.handles()::remove);
                 }
             }
-            case HOLD -> call.handle().ifPresent(client.handles()::remove);
+            case HOLD -> {
+                if (life.awaiting(call::isTwinOf).isEmpty()) {
+                    call.handle().ifPresent(client.handles()::remove);
+                }
+            }
             case NONE, UNSUBSCRIBE, UNLOAD -> {
                 /* the answer is all there is to it */ }
         }
@@ -346,11 +352,13 @@ final class FromAgent implements AgentListener {
                 : Optional.empty();
     }
 
-    private void joined(ClientConnection client, SharedThread thread, boolean tools) {
-        switchboard.subscribe(client, thread);
-        thread.replayFor(client);
-        if (tools) {
-            thread.toolsOf(client);
+    private void joined(Call.OfClient call, SharedThread thread) {
+        switchboard.subscribe(call.client(), thread);
+        if (call.isReplayed()) {
+            thread.replayFor(call.client());
+        }
+        if (call.tools()) {
+            thread.toolsOf(call.client());
         }
     }
 

@@ -29,9 +29,8 @@ record Owned(ClientConnection client, int prefix) {
     }
 
     /** An error that speaks of a client's handle, as the client would speak of it. */
-    static byte[] unprefixed(ClientConnection client, byte[] failure) {
+    static byte[] unprefixed(ClientConnection client, String error) {
         String prefix = new String(client.prefix(), StandardCharsets.US_ASCII);
-        return new String(failure, StandardCharsets.UTF_8).replace(prefix, "")
-                .getBytes(StandardCharsets.UTF_8);
+        return error.replace(prefix, "").getBytes(StandardCharsets.UTF_8);
     }
 }

@@ -1,5 +1,6 @@
 package dev.drawbridge.core.engine;
 
+import static dev.drawbridge.core.engine.Scene.OTHER;
 import static dev.drawbridge.core.engine.Scene.THREAD;
 import static dev.drawbridge.core.engine.Scene.event;
 import static dev.drawbridge.core.engine.Scene.snapshot;
@@ -42,5 +43,27 @@ final class SubscriptionTest {
         a.received();
         scene.say(event(THREAD, "turn/started"));
         assertThat(a.received()).hasSize(1);
+    }
+
+    @Test
+    void theFirstEventsOfAThreadTheAgentBeginsAreNotLostWhileSomebodyResumesAnother() {
+        CollectingClient a = scene.client("a");
+        scene.resume(scene.client("b"), OTHER);
+        scene.say(event(THREAD, "turn/started"));
+        assertThat(a.received()).containsExactly(event(THREAD, "turn/started"));
+    }
+
+    @Test
+    void usageIsKeptFromTheOthersOnlyWhereItIsRepeated() {
+        CollectingClient a = scene.client("a");
+        CollectingClient b = scene.client("b");
+        scene.join(a, THREAD);
+        scene.join(b, THREAD);
+        scene.say(event(THREAD, "turn/started"));
+        a.send("{'id':1,'method':'thread/realtime/stop','params':{'threadId':'" + THREAD + "'}}");
+        scene.answer(scene.asked(), "{}");
+        b.received();
+        scene.say(event(THREAD, "thread/tokenUsage/updated"));
+        assertThat(b.received()).hasSize(1);
     }
 }
