@@ -44,7 +44,7 @@ sealed interface Call {
             return subscribes() || isNamed("thread/read");
         }
 
-        private boolean isNamed(String name) {
+        boolean isNamed(String name) {
             return method instanceof Method known && known.name().equals(name);
         }
 

@@ -42,6 +42,8 @@ final class FromAgent implements AgentListener {
     private final Splice splice = new Splice();
     private final Span place = new Span();
     private final List<byte[]> heldNotices = new ArrayList<>();
+    /** Who has set the sandbox up last, and is told when that is done. */
+    private Optional<ClientConnection> setup = Optional.empty();
     private Optional<SharedThread> usage = Optional.empty();
 
     FromAgent(Switchboard switchboard, Catalog catalog, AgentLife life, Consumer<String> whenEnded) {
@@ -232,6 +234,8 @@ final class FromAgent implements AgentListener {
                 switchboard.greeting().notice(message(block));
                 switchboard.broadcast(method, block, scanner);
             }
+            case "windowsSandbox/setupCompleted" -> switchboard.tell(setup.stream().toList(),
+                    client -> client.accepts(method), block, scanner);
             default -> switchboard.broadcast(method, block, scanner);
         }
     }
@@ -315,6 +319,9 @@ final class FromAgent implements AgentListener {
             splice.replace(scanner.error(), Owned.unprefixed(client, scanner.json(scanner.error())));
         }
         client.say(splice.toArray());
+        if (success && call.isNamed("windowsSandbox/setupStart")) {
+            setup = Optional.of(client);
+        }
         switch (call.effect()) {
             case SUBSCRIBE -> {
                 if (success) {

@@ -111,11 +111,6 @@ final class FromClient {
     }
 
     private void call(ClientConnection client, String id, Method method, byte[] message, Scanner scanner) {
-        if (scanner.params().isPresent() && message[scanner.params().from()] == '[') {
-            // the agent takes them by position, where neither handles nor threads are found
-            refuse(client, id, "Invalid request: give params by name");
-            return;
-        }
         if (!client.profile().experimental()) {
             Optional<String> reason = Gate.experimental(method, message, scanner);
             if (reason.isPresent()) {
@@ -123,6 +118,10 @@ final class FromClient {
                         scanner);
                 return;
             }
+        }
+        if (Params.hideWhatMatters(method, message, scanner)) {
+            refuse(client, id, "Invalid request: give params by name");
+            return;
         }
         Optional<SharedThread> thread = threadOf(method, message, scanner);
         switch (method.effect()) {

@@ -27,4 +27,17 @@ final class Params {
             default -> true;
         };
     }
+
+    /**
+     * Whether the request just scanned gives its params by position, as the agent allows, though the bridge has to find
+     * some of them by name: a thread, a handle, what only some clients may use. An empty array hides nothing.
+     */
+    static boolean hideWhatMatters(Method method, byte[] message, Scanner scanner) {
+        Span params = scanner.params();
+        if (!params.isPresent() || message[params.from()] != '[' || params.length() == 2) {
+            return false;
+        }
+        return method.ids().thread().isPresent() || method.ids().handle().isPresent()
+                || method.ids().request().isPresent() || !method.experimentalFields().isEmpty();
+    }
 }

@@ -43,6 +43,11 @@ final class KeptThreadsTest {
     /** A client that is told nothing. */
     private record Deaf() implements Client {
         @Override
+        public boolean deflates() {
+            return false;
+        }
+
+        @Override
         public void wake() {
             // it does not read
         }

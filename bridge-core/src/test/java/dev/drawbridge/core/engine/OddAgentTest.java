@@ -18,9 +18,10 @@ final class OddAgentTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"'thread/status/changed','params':{'threadId':'" + THREAD
-            + "','status':{'type':5}}", "'thread/status/changed','params':{'threadId':'" + THREAD
-                    + "','status':{'type':null}}",
-            "'item/commandExecution/requestApproval','id':0,'params':{'kind':5,'threadId':'" + THREAD + "'}"})
+            + "','status':{'type':5}}",
+        "'thread/status/changed','params':{'threadId':'" + THREAD
+                + "','status':{'type':null}}",
+        "'item/commandExecution/requestApproval','id':0,'params':{'kind':5,'threadId':'" + THREAD + "'}"})
     void membersOfAnotherTypeAreCarriedAsTheyAre(String odd) {
         Scene scene = Scene.greeted();
         CollectingClient a = scene.client("a");
@@ -31,9 +32,9 @@ final class OddAgentTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"5", "null", "[]", "'x'", "{}", "{'threadId':5}", "{'threadId':''}",
-            "{'threadId':'x','status':7,'requestId':'a'}", "{'threadId':'x','requestId':1e3}",
-            "{'thread':7}", "{'thread':{'id':[]}}", "{'watchId':'','processId':'~','processHandle':'~~'}",
-            "{'watchId':'~1','processId':'~1~','processHandle':'~99999999999999999999~w'}"})
+        "{'threadId':'x','status':7,'requestId':'a'}", "{'threadId':'x','requestId':1e3}",
+        "{'thread':7}", "{'thread':{'id':[]}}", "{'watchId':'','processId':'~','processHandle':'~~'}",
+        "{'watchId':'~1','processId':'~1~','processHandle':'~99999999999999999999~w'}"})
     void paramsOfAnotherShapeHarmNobody(String params) {
         Scene scene = Scene.greeted();
         CollectingClient a = scene.client("a");
@@ -41,7 +42,7 @@ final class OddAgentTest {
             String start = "{'method':'" + method.name() + "'";
             assertThatCode(() -> scene.say(start + ",'params':" + params + "}",
                     start + ",'id':7,'params':" + params + "}", start + "}", start + ",'id':'s'}"))
-                            .as(method.name()).doesNotThrowAnyException();
+                    .as(method.name()).doesNotThrowAnyException();
         }
         a.received();
         scene.say(Scene.status(THREAD, "idle"));
