@@ -155,8 +155,10 @@ final class HandleTest {
                     List.of(stage.workspace().toString()));
             a.request("fuzzyFileSearch/sessionStart", session);
             b.request("fuzzyFileSearch/sessionUpdate", with("sessionId", "s", "query", "needle"));
-            a.await("fuzzyFileSearch/sessionCompleted");
-            b.await("fuzzyFileSearch/sessionCompleted");
+            for (Actor each : List.of(a, b)) {
+                each.await("fuzzyFileSearch/sessionUpdated");
+                each.await("fuzzyFileSearch/sessionCompleted");
+            }
             b.request("fuzzyFileSearch/sessionStop", with("sessionId", "s"));
             a.request("fuzzyFileSearch/sessionUpdate", with("sessionId", "s", "query", "x"));
             a.request("fuzzyFileSearch/sessionStop", with("sessionId", "s"));

@@ -36,6 +36,13 @@ enum Relaxation {
                     && message.at("/params/status/type").asText().equals("active");
         }
     },
+    /** That a search is complete and what it found are told by two threads of the server. */
+    ENDS_OF_SEARCHES {
+        @Override
+        boolean appliesTo(Actor actor, JsonNode message) {
+            return message.path("method").asText().equals("fuzzyFileSearch/sessionCompleted");
+        }
+    },
     /** A warning is sent by whatever stumbles upon its cause, before or after what it accompanies. */
     WARNINGS {
         @Override
