@@ -21,7 +21,10 @@ import java.util.Set;
 
 /** One client: what it said of itself, what it follows, what it has running, and what it has yet to be sent. */
 final class ClientConnection implements Connection, Subscriber {
-    /** How many bytes a client may be behind; they are shared with the others, but somebody has to keep them. */
+    /**
+     * How many bytes a client may be behind before it is sent more; they are shared with the others, but somebody has
+     * to keep them. What is longer by itself reaches whoever has read the rest.
+     */
     private static final long LAG_LIMIT = 64 << 20;
 
     private final long number;
@@ -112,14 +115,16 @@ final class ClientConnection implements Connection, Subscriber {
 
     @Override
     public void take(byte[] array, int from, int to) {
+        endIfTooFarBehind();
         outbox.append(array, from, to);
-        taken();
+        touch();
     }
 
     @Override
     public void take(Frame frame) {
+        endIfTooFarBehind();
         outbox.appendDeflated(frame);
-        taken();
+        touch();
     }
 
     @Override
@@ -127,11 +132,14 @@ final class ClientConnection implements Connection, Subscriber {
         return client.deflates();
     }
 
-    private void taken() {
+    private void endIfTooFarBehind() {
         if (outbox.backlog() > LAG_LIMIT) {
             outbox.close();
             end(Farewell.TOO_FAR_BEHIND);
         }
+    }
+
+    private void touch() {
         if (!touched) {
             touched = true;
             switchboard.touch(this);

@@ -18,7 +18,6 @@ final class SharedThread {
     private boolean followed;
     private boolean active;
     private boolean leaving;
-    private boolean dirty;
     private Optional<ClientConnection> replaying = Optional.empty();
     private boolean usageReplayed;
     private Optional<ClientConnection> toolOwner = Optional.empty();
@@ -92,15 +91,6 @@ final class SharedThread {
     /** Whether the bridge has nothing to remember of it. */
     boolean isIdle() {
         return !followed && !active && !leaving && joining == 0 && held.isEmpty() && subscribers.isEmpty();
-    }
-
-    /** Whether the log has something that is not delivered yet. */
-    boolean dirty() {
-        return dirty;
-    }
-
-    void soil(boolean dirty) {
-        this.dirty = dirty;
     }
 
     /** Who has just resumed the thread and is the only one to get what the agent repeats because of it. */

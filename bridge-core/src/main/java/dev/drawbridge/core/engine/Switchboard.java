@@ -14,6 +14,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Predicate;
@@ -32,11 +33,12 @@ final class Switchboard {
     private final Questions questions = new Questions();
     private final Greeting greeting = new Greeting();
     private final List<ClientConnection> touched = new ArrayList<>();
-    private final List<SharedThread> soiled = new ArrayList<>();
     private final Splice splice = new Splice();
     private final FromClient fromClient;
 
     private AgentLife life = new AgentLife();
+    /** Whose log has something that is not delivered yet. */
+    private Optional<SharedThread> undelivered = Optional.empty();
 
     Switchboard(Catalog catalog) {
         this.fromClient = new FromClient(this, catalog);
@@ -70,13 +72,14 @@ final class Switchboard {
     }
 
     private void settle() {
-        soiled.forEach(thread -> {
-            thread.soil(false);
-            thread.log().deliver();
-        });
-        soiled.clear();
+        deliver();
         touched.forEach(ClientConnection::wake);
         touched.clear();
+    }
+
+    private void deliver() {
+        undelivered.ifPresent(thread -> thread.log().deliver());
+        undelivered = Optional.empty();
     }
 
     void touch(ClientConnection client) {
@@ -202,16 +205,19 @@ final class Switchboard {
         });
     }
 
-    /** Appends a message of the agent's to a thread's log; the followers get it when the lock is given back. */
+    /**
+     * Appends a message of the agent's to a thread's log; the followers get it when the lock is given back or another
+     * thread has its turn, so that who follows both is told in the agent's order.
+     */
     void append(SharedThread thread, Entry method, byte[] bytes, Scanner scanner) {
         if (thread.subscribers().isEmpty()) {
             return;
         }
-        thread.log().append(method, bytes, scanner);
-        if (!thread.dirty()) {
-            thread.soil(true);
-            soiled.add(thread);
+        if (undelivered.isEmpty() || undelivered.get() != thread) {
+            deliver();
+            undelivered = Optional.of(thread);
         }
+        thread.log().append(method, bytes, scanner);
     }
 
     // what becomes of a life that has ended

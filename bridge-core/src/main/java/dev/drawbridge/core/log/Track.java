@@ -7,9 +7,10 @@ import java.util.List;
 /** A log in one encoding: chunks of frames, and the cursors that follow their end. */
 final class Track {
     private static final int CHUNK = 256 << 10;
+    private static final ByteBuffer NOTHING = ByteBuffer.allocate(0);
 
     private final List<Cursor> cursors = new ArrayList<>();
-    private ByteBuffer chunk = ByteBuffer.allocate(0);
+    private ByteBuffer chunk = NOTHING;
 
     boolean isFollowed() {
         return !cursors.isEmpty();
@@ -44,8 +45,12 @@ final class Track {
         cursors.add(cursor);
     }
 
+    /** Takes the cursor away; a log that nobody follows keeps no chunk. */
     void leave(Cursor cursor) {
         cursors.remove(cursor);
+        if (cursors.isEmpty()) {
+            chunk = NOTHING;
+        }
     }
 
     List<Cursor> cursors() {
