@@ -1,7 +1,6 @@
 package dev.drawbridge.core.engine;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import dev.drawbridge.protocol.catalog.Catalog;
@@ -43,6 +42,10 @@ final class FromClient {
 
     void request(ClientConnection client, byte[] message, Scanner scanner) {
         String id = scanner.requestId().json();
+        if (!switchboard.greeting().known()) {
+            await(client, id, message);
+            return;
+        }
         String name = scanner.methodName();
         Entry entry = catalog.lookup(name);
         switch (entry) {
@@ -51,9 +54,20 @@ final class FromClient {
             case Method method when client.initialized() -> call(client, id, method, message, scanner);
             case Unknown unknown when client.initialized() -> forward(client, id, unknown, message, scanner);
             case Method method -> deny(client, id, method, "Not initialized", message, scanner);
-            case Unknown unknown -> switchboard.greeting().whenKnown(() -> refuse(client, id,
-                    "Invalid request: unknown variant `" + name + switchboard.greeting().unknownVariant()));
+            case Unknown unknown -> refuse(client, id,
+                    "Invalid request: unknown variant `" + name + switchboard.greeting().unknownVariant());
         }
+    }
+
+    /** Until the agent has answered nobody can be greeted; what a client says after its greeting waits behind it. */
+    private void await(ClientConnection client, String id, byte[] message) {
+        if (!switchboard.greeting().await(message.length, () -> again(client, message))) {
+            overloaded(client, id);
+        }
+    }
+
+    private static void overloaded(ClientConnection client, String id) {
+        client.say(Answers.failure(id, ErrorCode.OVERLOADED, "Server overloaded; retry later."));
     }
 
     private static void refuse(ClientConnection client, String id, String sentence) {
@@ -75,12 +89,11 @@ final class FromClient {
     }
 
     private void initialize(ClientConnection client, String id, byte[] message, Scanner scanner) {
-        switch (Handshake.read(params(message, scanner))) {
+        switch (handshake(message, scanner)) {
             case Handshake.Refused refused -> refuse(client, id, refused.sentence());
             case Handshake.Accepted accepted when client.initialized() ->
                 refuse(client, id, "Already initialized");
-            case Handshake.Accepted accepted ->
-                switchboard.greeting().whenKnown(() -> greet(client, id, accepted.profile()));
+            case Handshake.Accepted accepted -> greet(client, id, accepted.profile());
         }
     }
 
@@ -98,15 +111,16 @@ final class FromClient {
         }
     }
 
-    private static JsonNode params(byte[] message, Scanner scanner) {
+    private static Handshake handshake(byte[] message, Scanner scanner) {
         Span params = scanner.params();
         if (!params.isPresent()) {
-            return MissingNode.getInstance();
+            return Handshake.read(MissingNode.getInstance());
         }
         try {
-            return JSON.readTree(new String(message, params.from(), params.length(), StandardCharsets.UTF_8));
-        } catch (JsonProcessingException impossible) {
-            throw new IllegalStateException("the scanner has accepted it", impossible);
+            return Handshake.read(
+                    JSON.readTree(new String(message, params.from(), params.length(), StandardCharsets.UTF_8)));
+        } catch (JsonProcessingException excessive) {
+            return new Handshake.Refused("Invalid request: a number or string in params is too long");
         }
     }
 
@@ -172,7 +186,7 @@ final class FromClient {
     private void forward(ClientConnection client, String id, Entry entry, byte[] message, Scanner scanner) {
         AgentLife life = switchboard.life();
         if (life.isFull()) {
-            client.say(Answers.failure(id, ErrorCode.OVERLOADED, "Server overloaded; retry later."));
+            overloaded(client, id);
             return;
         }
         splice.of(message, scanner);

@@ -10,6 +10,7 @@ import java.util.Optional;
 /** What a client is told when it says {@code initialize}: what the agent told the bridge, with the client's name. */
 final class Greeting {
     private final List<Runnable> waiting = new ArrayList<>();
+    private long waitingBytes;
     private final List<byte[]> notices = new ArrayList<>();
     private Optional<byte[]> remoteControl = Optional.empty();
     private Optional<ObjectNode> result = Optional.empty();
@@ -22,13 +23,13 @@ final class Greeting {
         return result.isPresent();
     }
 
-    /** Does the work once the agent has answered. */
-    void whenKnown(Runnable work) {
-        if (known()) {
-            work.run();
-        } else {
-            waiting.add(work);
+    /** Does the work, for which {@code bytes} are kept, once the agent has answered; false when too much waits. */
+    boolean await(int bytes, Runnable work) {
+        if (waiting.size() >= AgentLife.QUEUE || waitingBytes >= AgentLife.QUEUE_BYTES) {
+            return false;
         }
+        waitingBytes += bytes;
+        return waiting.add(work);
     }
 
     /** @param bridge how the agent's user agent ends, which names the bridge */
@@ -37,6 +38,7 @@ final class Greeting {
         this.bridge = bridge;
         List<Runnable> ready = List.copyOf(waiting);
         waiting.clear();
+        waitingBytes = 0;
         ready.forEach(Runnable::run);
     }
 
