@@ -118,7 +118,8 @@ final class FromClient {
         }
         try {
             return Handshake.read(
-                    JSON.readTree(new String(message, params.from(), params.length(), StandardCharsets.UTF_8)));
+                    JSON.readTree(
+                            new String(message, params.from(), params.length(), StandardCharsets.UTF_8)));
         } catch (JsonProcessingException excessive) {
             return new Handshake.Refused("Invalid request: a number or string in params is too long");
         }

@@ -19,7 +19,7 @@ final class DeliveryTest {
         scene.join(a, THREAD);
         scene.join(a, OTHER);
         String[] events = {event(THREAD, "turn/started"), event(OTHER, "turn/started"),
-                event(THREAD, "turn/completed"), event(OTHER, "turn/completed")};
+            event(THREAD, "turn/completed"), event(OTHER, "turn/completed")};
         scene.say(events);
         assertThat(a.received()).containsExactly(events);
     }
