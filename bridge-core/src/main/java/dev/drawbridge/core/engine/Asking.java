@@ -143,10 +143,6 @@ final class Asking {
             case Method method -> method.ids().thread();
             case Unknown unknown -> Optional.of(THREAD);
         };
-        boolean there = path.isPresent() && scanner.params().isPresent()
-                && scanner.find(scanner.params(), path.get(), place) && block[place.from()] == '"';
-        return there
-                ? Optional.of(switchboard.threads().get(block, place.from() + 1, place.to() - 1))
-                : Optional.empty();
+        return switchboard.threads().named(block, scanner, scanner.params(), path);
     }
 }

@@ -1,5 +1,8 @@
 package dev.drawbridge.core.engine;
 
+import dev.drawbridge.protocol.message.IdPath;
+import dev.drawbridge.protocol.message.Scanner;
+import dev.drawbridge.protocol.message.Span;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -11,6 +14,7 @@ import java.util.Optional;
 final class Threads {
     private final Map<String, SharedThread> byId = new HashMap<>();
     /** What was looked up last, and most often is again: a stream of deltas makes no garbage. */
+    private final Span place = new Span();
     private byte[] lastId = {};
     private Optional<SharedThread> last = Optional.empty();
 
@@ -31,6 +35,13 @@ final class Threads {
         SharedThread thread = get(new String(lastId, StandardCharsets.UTF_8));
         last = Optional.of(thread);
         return thread;
+    }
+
+    /** The thread whose id stands at the path inside {@code object}, a part of the message just scanned. */
+    Optional<SharedThread> named(byte[] bytes, Scanner scanner, Span object, Optional<IdPath> path) {
+        boolean there = path.isPresent() && object.isPresent() && scanner.find(object, path.get(), place)
+                && bytes[place.from()] == '"';
+        return there ? Optional.of(get(bytes, place.from() + 1, place.to() - 1)) : Optional.empty();
     }
 
     List<SharedThread> all() {

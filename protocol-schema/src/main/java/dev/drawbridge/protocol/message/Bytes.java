@@ -24,10 +24,6 @@ public final class Bytes {
         return new Bytes(array, 0, array.length);
     }
 
-    public static Bytes copy(byte[] array, int from, int to) {
-        return wrap(Arrays.copyOfRange(array, from, to));
-    }
-
     public static Bytes utf8(String text) {
         return wrap(text.getBytes(StandardCharsets.UTF_8));
     }

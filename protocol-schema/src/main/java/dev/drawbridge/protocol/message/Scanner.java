@@ -1,6 +1,7 @@
 package dev.drawbridge.protocol.message;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.OptionalLong;
 
 /**
@@ -297,9 +298,14 @@ public final class Scanner {
         return new String(bytes, value.from(), value.length(), StandardCharsets.UTF_8);
     }
 
+    /** The bytes of the message just scanned. */
+    public byte[] copy() {
+        return Arrays.copyOfRange(bytes, from, to);
+    }
+
     /** The message just scanned, with bytes of its own. */
     public Message message() {
-        Bytes raw = Bytes.copy(bytes, from, to);
+        Bytes raw = Bytes.wrap(copy());
         if (method.isPresent()) {
             return id.isPresent()
                     ? new Request(raw, requestId(), methodName(), part(raw, params))

@@ -1,0 +1,106 @@
+package dev.drawbridge.core.engine;
+
+import dev.drawbridge.protocol.catalog.Method;
+import dev.drawbridge.protocol.message.Scanner;
+import dev.drawbridge.protocol.message.Splice;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+import java.util.OptionalLong;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The way of the agent's answers back to whoever asked, and what follows from a success. */
+final class Answering {
+    private static final Logger log = LoggerFactory.getLogger(Answering.class);
+
+    private final Switchboard switchboard;
+    private final AgentLife life;
+    private final Addressees addressees;
+    private final Splice splice = new Splice();
+
+    Answering(Switchboard switchboard, AgentLife life, Addressees addressees) {
+        this.switchboard = switchboard;
+        this.life = life;
+        this.addressees = addressees;
+    }
+
+    void answer(byte[] block, Scanner scanner) {
+        OptionalLong id = scanner.integerId();
+        Optional<Call> answered = id.isPresent() ? life.answered(id.getAsLong()) : Optional.empty();
+        if (answered.isEmpty()) {
+            log.warn("the agent has answered a request that is not open");
+            return;
+        }
+        switch (answered.get()) {
+            case Call.OfBridge call -> call.answered().accept(scanner.message());
+            case Call.OfClient call -> answer(call, block, scanner);
+        }
+    }
+
+    private void answer(Call.OfClient call, byte[] block, Scanner scanner) {
+        ClientConnection client = call.client();
+        boolean success = scanner.result().isPresent();
+        Optional<SharedThread> named = success ? resultThread(call, block, scanner) : Optional.empty();
+        if (call.subscribes()) {
+            call.thread().ifPresent(thread -> thread.join(-1));
+        }
+        addressees.answering(call);
+        splice.of(block, scanner).replace(scanner.id(), call.id().getBytes(StandardCharsets.UTF_8));
+        if (!success && call.handle().isPresent()) {
+            splice.replace(scanner.error(), Owned.unprefixed(client, scanner.json(scanner.error())));
+        }
+        client.say(splice.toArray());
+        if (success) {
+            addressees.succeeded(call);
+        }
+        switch (call.effect()) {
+            case SUBSCRIBE -> {
+                if (success) {
+                    named.or(call::thread).ifPresent(thread -> joined(call, thread));
+                }
+                call.thread().ifPresent(switchboard::settled);
+            }
+            case OPEN -> {
+                if (success) {
+                    call.handle().ifPresent(handle -> opened(client, handle));
+                }
+            }
+            case CLOSE -> {
+                if (success) {
+                    call.handle().ifPresent(client.handles()::remove);
+                }
+            }
+            case HOLD -> {
+                if (life.awaiting(call::isTwinOf).isEmpty()) {
+                    call.handle().ifPresent(client.handles()::remove);
+                }
+            }
+            case NONE, UNSUBSCRIBE, UNLOAD -> {
+                /* the answer is all there is to it */ }
+        }
+    }
+
+    private Optional<SharedThread> resultThread(Call.OfClient call, byte[] block, Scanner scanner) {
+        return call.subscribes() && call.method() instanceof Method method
+                ? switchboard.threads().named(block, scanner, scanner.result(), method.ids().result())
+                : Optional.empty();
+    }
+
+    private void joined(Call.OfClient call, SharedThread thread) {
+        switchboard.subscribe(call.client(), thread);
+        if (call.isReplayed()) {
+            thread.replayFor(call.client());
+        }
+        if (call.tools()) {
+            thread.toolsOf(call.client());
+        }
+    }
+
+    private void opened(ClientConnection client, Handle handle) {
+        if (client.gone()) {
+            switchboard.close(handle);
+        } else {
+            client.handles().add(handle);
+        }
+    }
+}

@@ -1,0 +1,189 @@
+package dev.drawbridge.core.engine;
+
+import dev.drawbridge.protocol.catalog.Effect;
+import dev.drawbridge.protocol.catalog.Entry;
+import dev.drawbridge.protocol.catalog.Method;
+import dev.drawbridge.protocol.catalog.Unknown;
+import dev.drawbridge.protocol.message.IdPath;
+import dev.drawbridge.protocol.message.JsonText;
+import dev.drawbridge.protocol.message.Scanner;
+import dev.drawbridge.protocol.message.Span;
+import dev.drawbridge.protocol.message.Splice;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+
+/** The way of what the agent tells: into a thread's log, to the owner of a handle, to one client or to all. */
+final class Telling {
+    private static final IdPath THREAD = IdPath.of("threadId");
+    private static final IdPath REQUEST = IdPath.of("requestId");
+    private static final IdPath STATUS = IdPath.of("status.type");
+
+    private final Switchboard switchboard;
+    private final AgentLife life;
+    private final Addressees addressees;
+    private final Splice splice = new Splice();
+    private final Span place = new Span();
+    private Optional<SharedThread> usage = Optional.empty();
+
+    Telling(Switchboard switchboard, AgentLife life, Addressees addressees) {
+        this.switchboard = switchboard;
+        this.life = life;
+        this.addressees = addressees;
+    }
+
+    void tell(Entry entry, byte[] block, Scanner scanner) {
+        Optional<SharedThread> previousUsage = usage;
+        usage = Optional.empty();
+        switch (entry) {
+            case Unknown unknown -> thread(Optional.of(THREAD), block, scanner).ifPresentOrElse(
+                    thread -> happened(thread, unknown, block, scanner),
+                    () -> switchboard.broadcast(unknown, block, scanner));
+            case Method method -> tell(method, block, scanner, previousUsage);
+        }
+    }
+
+    private void tell(Method method, byte[] block, Scanner scanner, Optional<SharedThread> previousUsage) {
+        switch (method.scope()) {
+            case THREAD -> {
+                Optional<SharedThread> thread = thread(method.ids().thread(), block, scanner);
+                if (thread.isEmpty()) {
+                    switchboard.broadcast(method, block, scanner);
+                } else {
+                    inThread(thread.get(), method, block, scanner);
+                }
+            }
+            case GLOBAL, SEARCH, REQUEST -> everywhere(method, block, scanner, previousUsage);
+            case PROCESS, WATCH, STREAM -> handled(method, block, scanner);
+            case CONNECTION -> connection(method, block, scanner);
+        }
+    }
+
+    private void inThread(SharedThread thread, Method method, byte[] block, Scanner scanner) {
+        switch (method.name()) {
+            case "thread/tokenUsage/updated" -> {
+                usage = Optional.of(thread);
+                if (thread.replaysUsage()) {
+                    switchboard.tell(thread.replaying().stream().toList(), client -> client.accepts(method),
+                            block,
+                            scanner);
+                    return;
+                }
+            }
+            case "serverRequest/resolved" -> {
+                resolved(thread, method, block, scanner);
+                return;
+            }
+            default -> thread.replayed();
+        }
+        happened(thread, method, block, scanner);
+    }
+
+    private void happened(SharedThread thread, Entry entry, byte[] block, Scanner scanner) {
+        if (!thread.followed() && thread.joining() == 0 && !thread.leaving()
+                && life.awaiting(Call.OfClient::mayBeginThread).isEmpty()) {
+            // a thread that the agent has begun by itself, such as a sub-agent's, is shown to everybody
+            switchboard.clients().stream().filter(ClientConnection::initialized)
+                    .forEach(client -> switchboard.subscribe(client, thread));
+        }
+        switchboard.append(thread, entry, block, scanner);
+    }
+
+    private void everywhere(Method method, byte[] block, Scanner scanner,
+            Optional<SharedThread> previousUsage) {
+        Optional<SharedThread> thread = thread(method.ids().thread(), block, scanner);
+        switch (method.name()) {
+            case "account/rateLimits/updated" -> {
+                // it names no thread, but belongs to the turn whose usage was told just before
+                if (previousUsage.isPresent()) {
+                    happened(previousUsage.get(), method, block, scanner);
+                    return;
+                }
+            }
+            case "remoteControl/status/changed" -> switchboard.greeting().remoteControl(scanner.copy());
+            case "thread/goal/updated", "thread/goal/cleared" ->
+                thread.ifPresent(SharedThread::replayedUsage);
+            case "thread/status/changed" -> thread.ifPresent(each -> status(each, block, scanner));
+            default -> {
+                /* nothing to be remembered */ }
+        }
+        switchboard.broadcast(method, block, scanner);
+        if (method.effect() == Effect.UNLOAD) {
+            thread.ifPresent(switchboard::unload);
+        }
+    }
+
+    private void status(SharedThread thread, byte[] block, Scanner scanner) {
+        if (!scanner.find(scanner.params(), STATUS, place) || block[place.from()] != '"') {
+            return;
+        }
+        switch (JsonText.decode(block, place.from(), place.to())) {
+            case "notLoaded" -> {
+                // a thread that somebody is about to join is only loaded anew, and who follows it goes on
+                if (thread.joining() == 0) {
+                    switchboard.unload(thread);
+                }
+            }
+            case "active" -> thread.activate(true);
+            default -> {
+                thread.activate(false);
+                switchboard.leaveIfAlone(thread);
+            }
+        }
+    }
+
+    /** Sends to the one client that has the handle, under the name by which it knows it. */
+    private void handled(Method method, byte[] block, Scanner scanner) {
+        if (!scanner.find(scanner.params(), method.ids().handle().orElseThrow(), place)
+                || block[place.from()] != '"') {
+            return;
+        }
+        Optional<Owned> owned = Owned.find(switchboard.clients(), block, place);
+        if (owned.isEmpty()) {
+            return;
+        }
+        ClientConnection client = owned.get().client();
+        if (method.effect() == Effect.CLOSE) {
+            String name = JsonText.decode(block, place.from(), place.to());
+            Handle.Kind.of(method).ifPresent(kind -> client.handles().remove(new Handle(kind, name)));
+        }
+        if (client.accepts(method)) {
+            client.say(splice.of(block, scanner).unprefix(place, owned.get().prefix()).toArray());
+        }
+    }
+
+    private void connection(Method method, byte[] block, Scanner scanner) {
+        switch (method.name()) {
+            case "deprecationNotice" -> addressees.deprecated(method, block, scanner);
+            case "configWarning" -> {
+                switchboard.greeting().notice(scanner.copy());
+                switchboard.broadcast(method, block, scanner);
+            }
+            case "windowsSandbox/setupCompleted" -> switchboard.tell(addressees.setUp(),
+                    client -> client.accepts(method), block, scanner);
+            default -> switchboard.broadcast(method, block, scanner);
+        }
+    }
+
+    private void resolved(SharedThread thread, Method method, byte[] block, Scanner scanner) {
+        Optional<Question> question = Optional.empty();
+        if (scanner.find(scanner.params(), REQUEST, place)) {
+            question = scanner.integer(place).isPresent()
+                    ? switchboard.questions().known(scanner.integer(place).getAsLong())
+                    : question;
+        }
+        question.ifPresent(switchboard.questions()::close);
+        if (question.isEmpty() || question.get().id() == question.get().agentsId()) {
+            happened(thread, method, block, scanner);
+            return;
+        }
+        byte[] translated = splice.of(block, scanner)
+                .replace(place, Long.toString(question.get().id()).getBytes(StandardCharsets.US_ASCII))
+                .toArray();
+        scanner.scan(translated, 0, translated.length);
+        happened(thread, method, translated, scanner);
+    }
+
+    private Optional<SharedThread> thread(Optional<IdPath> path, byte[] block, Scanner scanner) {
+        return switchboard.threads().named(block, scanner, scanner.params(), path);
+    }
+}
