@@ -134,7 +134,7 @@ final class FromClient {
                 return;
             }
         }
-        if (Params.hideWhatMatters(method, message, scanner)) {
+        if (Params.hideWhatMatters(method, client.profile(), message, scanner)) {
             refuse(client, id, "Invalid request: give params by name");
             return;
         }

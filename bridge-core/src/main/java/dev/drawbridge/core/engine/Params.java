@@ -1,5 +1,6 @@
 package dev.drawbridge.core.engine;
 
+import dev.drawbridge.protocol.catalog.Effect;
 import dev.drawbridge.protocol.catalog.Method;
 import dev.drawbridge.protocol.message.IdPath;
 import dev.drawbridge.protocol.message.Scanner;
@@ -30,14 +31,16 @@ final class Params {
 
     /**
      * Whether the request just scanned gives its params by position, as the agent allows, though the bridge has to find
-     * some of them by name: a thread, a handle, what only some clients may use. An empty array hides nothing.
+     * some of them by name: a handle, another request, a thread that is followed or left, what this client may not use.
+     * An empty array hides nothing.
      */
-    static boolean hideWhatMatters(Method method, byte[] message, Scanner scanner) {
+    static boolean hideWhatMatters(Method method, ClientProfile client, byte[] message, Scanner scanner) {
         Span params = scanner.params();
         if (!params.isPresent() || message[params.from()] != '[' || params.length() == 2) {
             return false;
         }
-        return method.ids().thread().isPresent() || method.ids().handle().isPresent()
-                || method.ids().request().isPresent() || !method.experimentalFields().isEmpty();
+        return method.ids().handle().isPresent() || method.ids().request().isPresent()
+                || method.effect() != Effect.NONE
+                || (!client.experimental() && !method.experimentalFields().isEmpty());
     }
 }
