@@ -89,7 +89,7 @@ final class Answering {
     private void joined(Call.OfClient call, SharedThread thread) {
         switchboard.subscribe(call.client(), thread);
         if (call.isReplayed()) {
-            thread.replayFor(call.client());
+            thread.replayFor(call.client(), call.turns());
         }
         if (call.tools()) {
             thread.toolsOf(call.client());

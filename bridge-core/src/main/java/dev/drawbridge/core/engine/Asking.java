@@ -14,6 +14,7 @@ import dev.drawbridge.protocol.message.Scanner;
 import dev.drawbridge.protocol.message.Span;
 import dev.drawbridge.protocol.message.Splice;
 import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -59,15 +60,24 @@ final class Asking {
         if (thread.isEmpty()) {
             askAnybody(question, asked, scanner);
         } else if (known.isPresent()) {
-            // the agent repeats it for whoever has just resumed the thread
-            thread.get().replaying().ifPresent(client -> tell(List.of(client), asked));
+            repeat(question, thread.get(), asked);
         } else {
             ask(question, thread.get(), entry, asked, scanner);
         }
     }
 
+    /** The agent repeats a question for whoever has just resumed the thread, and for nobody else. */
+    private void repeat(Question question, SharedThread thread, byte[] asked) {
+        Set<ClientConnection> whom = new LinkedHashSet<>(thread.subscribers());
+        whom.removeAll(question.asked());
+        thread.replaying().ifPresent(whom::add);
+        question.asked().addAll(whom);
+        tell(whom, asked);
+    }
+
     private void ask(Question question, SharedThread thread, Entry entry, byte[] asked, Scanner scanner) {
         Set<ClientConnection> subscribers = thread.subscribers();
+        question.asked().addAll(subscribers);
         switch (scanner.methodName()) {
             case "currentTime/read" -> {
                 if (subscribers.size() != 1) {

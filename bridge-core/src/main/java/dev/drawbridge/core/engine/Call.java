@@ -16,9 +16,10 @@ sealed interface Call {
      * @param thread the thread it is about
      * @param handle what it opens, uses or closes
      * @param tools whether it brings tools that only this client can run
+     * @param turns whether it wants the thread's turns, behind which the agent repeats their usage
      */
     record OfClient(ClientConnection client, String id, Entry method, Optional<SharedThread> thread,
-            Optional<Handle> handle, boolean tools) implements Call {
+            Optional<Handle> handle, boolean tools, boolean turns) implements Call {
         boolean subscribes() {
             return effect() == Effect.SUBSCRIBE;
         }

@@ -26,6 +26,7 @@ final class FromClient {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final List<IdPath> ONGOING = List.of(IdPath.of("tty"), IdPath.of("streamStdin"),
             IdPath.of("streamStdoutStderr"));
+    private static final IdPath EXCLUDE_TURNS = IdPath.of("excludeTurns");
     private static final IdPath TOOLS = IdPath.of("dynamicTools");
 
     private final Switchboard switchboard;
@@ -203,7 +204,8 @@ final class FromClient {
             handle = claim(client, method, message, scanner);
             translate(client, life, method, scanner);
         }
-        Call.OfClient call = new Call.OfClient(client, id, entry, thread, handle, tools);
+        Call.OfClient call = new Call.OfClient(client, id, entry, thread, handle, tools,
+                wantsTurns(message, scanner));
         if (call.subscribes()) {
             thread.ifPresent(each -> each.join(1));
         }
@@ -250,6 +252,11 @@ final class FromClient {
         Span flag = new Span();
         return ONGOING.stream()
                 .anyMatch(path -> scanner.find(scanner.params(), path, flag) && message[flag.from()] == 't');
+    }
+
+    private boolean wantsTurns(byte[] message, Scanner scanner) {
+        return !scanner.params().isPresent() || !scanner.find(scanner.params(), EXCLUDE_TURNS, place)
+                || message[place.from()] != 't';
     }
 
     /** Puts the bridge's id where params name another request of this client. */

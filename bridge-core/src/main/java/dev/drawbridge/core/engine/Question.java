@@ -1,6 +1,8 @@
 package dev.drawbridge.core.engine;
 
+import java.util.HashSet;
 import java.util.Optional;
+import java.util.Set;
 
 /** Something the agent has asked and waits for. */
 final class Question {
@@ -8,6 +10,7 @@ final class Question {
     private final long agentsId;
     private final Optional<SharedThread> thread;
     private final boolean resolvedByAgent;
+    private final Set<ClientConnection> asked = new HashSet<>();
     private boolean answered;
 
     Question(long id, long agentsId, Optional<SharedThread> thread, boolean resolvedByAgent) {
@@ -33,6 +36,11 @@ final class Question {
     /** Whether the agent will say that it is resolved, so that it stays known until then. */
     boolean isResolvedByAgent() {
         return resolvedByAgent;
+    }
+
+    /** Who has been asked; a client that resumes the thread has to be. */
+    Set<ClientConnection> asked() {
+        return asked;
     }
 
     boolean answered() {

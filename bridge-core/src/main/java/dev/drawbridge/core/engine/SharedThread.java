@@ -103,9 +103,10 @@ final class SharedThread {
         return replaying.isPresent() && !usageReplayed;
     }
 
-    void replayFor(ClientConnection client) {
+    /** @param usage whether the agent repeats the usage too */
+    void replayFor(ClientConnection client, boolean usage) {
         replaying = Optional.of(client);
-        usageReplayed = false;
+        usageReplayed = !usage;
     }
 
     /** The repetition has come to the goal, which is news for all; only open questions follow it. */

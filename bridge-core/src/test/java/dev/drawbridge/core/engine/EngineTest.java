@@ -535,10 +535,37 @@ final class EngineTest {
         CollectingClient b = client("b");
         CollectingClient c = client("c");
         join(c);
+        say(APPROVAL);
+        assertThat(c.received()).containsExactly(APPROVAL);
         b.send("{'id':1,'method':'thread/resume','params':{'threadId':'" + THREAD + "'}}");
         say("{'id':" + idOf(asked()) + ",'result':" + SNAPSHOT + "}", APPROVAL);
         assertThat(b.received()).containsExactly("{'id':1,'result':" + SNAPSHOT + "}", APPROVAL);
         assertThat(c.received()).isEmpty();
+    }
+
+    @Test
+    void whoResumesIsAskedEvenWhenSomethingHappensInBetween() {
+        CollectingClient a = client("a");
+        CollectingClient b = client("b");
+        join(a);
+        say(APPROVAL);
+        a.received();
+        b.send("{'id':1,'method':'thread/resume','params':{'threadId':'" + THREAD + "'}}");
+        say("{'id':" + idOf(asked()) + ",'result':" + SNAPSHOT + "}", TURN, APPROVAL);
+        assertThat(b.received()).containsExactly("{'id':1,'result':" + SNAPSHOT + "}", TURN, APPROVAL);
+        assertThat(a.received()).containsExactly(TURN);
+    }
+
+    @Test
+    void whoWantsNoTurnsTakesNobodysUsage() {
+        CollectingClient a = client("a");
+        CollectingClient b = client("b");
+        join(a);
+        b.send("{'id':1,'method':'thread/resume','params':{'threadId':'" + THREAD
+                + "','excludeTurns':true}}");
+        String usage = "{'method':'thread/tokenUsage/updated','params':{'threadId':'" + THREAD + "'}}";
+        say("{'id':" + idOf(asked()) + ",'result':" + SNAPSHOT + "}", usage);
+        assertThat(a.received()).containsExactly(usage);
     }
 
     @Test
