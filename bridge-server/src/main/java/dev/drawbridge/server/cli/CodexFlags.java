@@ -48,8 +48,8 @@ final class CodexFlags {
                 .withApprovalPolicy(approvalPolicy).withDirectory(directory).withFullAuto(fullAuto);
     }
 
-    /** Whether somebody wants Codex in particular. */
+    /** Whether somebody wants Codex in particular, be it under its usual name. */
     boolean given() {
-        return !options().equals(CodexOptions.NONE);
+        return !binary.isEmpty() || !options().equals(CodexOptions.NONE);
     }
 }

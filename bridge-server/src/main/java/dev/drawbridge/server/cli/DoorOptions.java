@@ -5,12 +5,15 @@ import dev.drawbridge.server.access.Token;
 import dev.drawbridge.server.endpoint.BindAddress;
 import dev.drawbridge.server.endpoint.EndpointOptions;
 import dev.drawbridge.server.endpoint.Limits;
+import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
@@ -59,6 +62,13 @@ final class DoorOptions {
         }
     }
 
+    /** The environment as the agent and its commands may see it: whoever has the token can drive the bridge. */
+    static Map<String, String> withoutToken(Map<String, String> environment) {
+        Map<String, String> rest = new HashMap<>(environment);
+        rest.remove(TOKEN_VARIABLE);
+        return rest;
+    }
+
     private String secret(CommandLine command, Map<String, String> environment) {
         if (token != null && tokenFile != null) {
             throw new ParameterException(command,
@@ -82,11 +92,11 @@ final class DoorOptions {
     }
 
     private static String firstLine(CommandLine command, Path file) {
-        try (var lines = Files.lines(file)) {
-            return lines.findFirst().orElse("");
+        try (BufferedReader lines = Files.newBufferedReader(file)) {
+            return Objects.requireNonNullElse(lines.readLine(), "");
         } catch (IOException unreadable) {
             throw new ParameterException(command,
-                    "cannot read the token file " + file + ": name one that exists",
+                    "cannot read the token file " + file + ": name a text file that you may read",
                     unreadable);
         }
     }

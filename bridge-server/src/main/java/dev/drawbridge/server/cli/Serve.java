@@ -10,85 +10,86 @@ import dev.drawbridge.core.agent.demo.Pace;
 import dev.drawbridge.core.engine.Birth;
 import dev.drawbridge.server.Bridge;
 import dev.drawbridge.server.endpoint.CannotListenException;
+import dev.drawbridge.server.endpoint.EndpointOptions;
 import dev.drawbridge.server.log.Logging;
 import java.io.PrintWriter;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** {@code drawbridge serve}: lets clients in until it is told to stop. */
-@Command(name = "serve", mixinStandardHelpOptions = true, sortOptions = false, versionProvider = Version.class, description = {
+@Command(name = "serve", mixinStandardHelpOptions = true, abbreviateSynopsis = true, sortOptions = false, versionProvider = Version.class, description = {
     "Starts the bridge: clients connect to it by WebSocket and share the agent's live sessions.",
     "Prints 'listening on ws://HOST:PORT/ws' once it is ready, and logs to stderr."})
 final class Serve implements Callable<Integer> {
     private static final Logger log = LoggerFactory.getLogger(Serve.class);
 
-    /** Which agent the bridge speaks to. */
-    enum AgentChoice {
+    /** What the agents are called on the command line. */
+    enum AgentName {
         CODEX, DEMO
     }
 
     @Spec
     private CommandSpec spec = CommandSpec.create();
 
-    @ArgGroup(validate = false, heading = "%nWho may connect, and where:%n")
+    @Mixin
     private DoorOptions door = new DoorOptions();
 
     @Option(names = "--agent", paramLabel = "codex|demo", description = "The agent: Codex, or a scripted one that needs no key. Default: codex where it is found, otherwise demo.")
-    private Optional<AgentChoice> agent = Optional.empty();
+    private Optional<AgentName> agent = Optional.empty();
 
-    @ArgGroup(validate = false, heading = "%nHow Codex is run:%n")
+    @Mixin
     private CodexFlags codex = new CodexFlags();
 
-    @ArgGroup(validate = false, heading = "%nWhat is logged:%n")
+    @Mixin
     private LogOptions logging = new LogOptions();
 
     @Override
     public Integer call() throws InterruptedException {
+        EndpointOptions endpoint = door.endpoint(spec.commandLine(), System.getenv());
+        Chosen chosen = choose(DoorOptions.withoutToken(System.getenv()));
         Logging.configure(logging.level(), logging.format());
-        PrintWriter err = spec.commandLine().getErr();
-        Map<String, String> environment = System.getenv();
+        chosen.remarks().forEach(log::warn);
         try {
-            Agent chosen = choose(environment);
-            Bridge bridge = Bridge.start(chosen, Version.ofTheBuild(),
-                    door.endpoint(spec.commandLine(), environment));
-            return serve(bridge);
+            return serve(Bridge.start(chosen.agent(), Version.ofTheBuild(), endpoint));
         } catch (AgentUnavailable | CannotListenException impossible) {
-            err.println("drawbridge serve: " + impossible.getMessage());
-            return ExitCode.SOFTWARE;
+            return fail(String.valueOf(impossible.getMessage()));
         }
     }
 
-    private Agent choose(Map<String, String> environment) {
+    private Chosen choose(Map<String, String> environment) {
         CodexOptions options = codex.options();
         CodexAgent real = new CodexAgent(options, environment);
-        if (agent.isEmpty() && !codex.given() && real.binary().isEmpty()) {
-            log.warn(
-                    "codex was not found on PATH, so this is the demo agent: a script with no model behind it");
-            return new DemoAgent(Pace.ofTheClock());
-        }
-        if (agent.filter(AgentChoice.DEMO::equals).isPresent()) {
+        if (agent.filter(AgentName.DEMO::equals).isPresent()) {
             if (codex.given()) {
                 throw new ParameterException(spec.commandLine(),
                         "--agent demo takes no options about Codex: leave them out, or write --agent codex");
             }
-            return new DemoAgent(Pace.ofTheClock());
+            return demo();
         }
-        switch (options.check(environment)) {
+        if (agent.isEmpty() && !codex.given() && real.binary().isEmpty()) {
+            return demo(
+                    "codex was not found on PATH, so this is the demo agent: a script with no model behind it");
+        }
+        return switch (options.check(environment)) {
             case Checked.Wrong wrong -> throw new ParameterException(spec.commandLine(), wrong.sentence());
-            case Checked.Fine fine -> fine.notes().forEach(log::warn);
-        }
-        return real;
+            case Checked.Fine fine -> new Chosen(real, fine.notes());
+        };
+    }
+
+    private static Chosen demo(String... remarks) {
+        return new Chosen(new DemoAgent(Pace.ofTheClock()), List.of(remarks));
     }
 
     /** Says that it is ready, then waits until it is told to stop. */
@@ -97,16 +98,25 @@ final class Serve implements Callable<Integer> {
         return switch (bridge.birth().join()) {
             case Birth.Stillborn stillborn -> {
                 shutdown.byItself();
-                spec.commandLine().getErr().println("drawbridge serve: " + stillborn.sentence());
-                yield ExitCode.SOFTWARE;
+                yield fail(stillborn.sentence());
             }
             case Birth.Alive alive -> {
+                String ready = "listening on " + bridge.url();
+                log.info(ready);
                 PrintWriter out = spec.commandLine().getOut();
-                out.println("listening on " + bridge.url());
+                out.println(ready);
                 out.flush();
                 new CountDownLatch(1).await();
                 yield ExitCode.OK;
             }
         };
     }
+
+    private int fail(String sentence) {
+        spec.commandLine().getErr().println("drawbridge serve: " + sentence);
+        return ExitCode.SOFTWARE;
+    }
+
+    /** The agent for this run, and what whoever wanted it should know. */
+    private record Chosen(Agent agent, List<String> remarks) {}
 }

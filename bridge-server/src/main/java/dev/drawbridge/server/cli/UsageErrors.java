@@ -1,8 +1,15 @@
 package dev.drawbridge.server.cli;
 
+import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
 import picocli.CommandLine;
 import picocli.CommandLine.IParameterExceptionHandler;
+import picocli.CommandLine.MissingParameterException;
+import picocli.CommandLine.Model.ArgSpec;
+import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.OverwrittenOptionException;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.UnmatchedArgumentException;
 
@@ -18,9 +25,28 @@ final class UsageErrors implements IParameterExceptionHandler {
     }
 
     private static String wrong(ParameterException mistake) {
-        return mistake instanceof UnmatchedArgumentException unmatched
-                ? "there is no command or option '" + unmatched.getUnmatched().getFirst() + "'"
-                : String.valueOf(mistake.getMessage());
+        return switch (mistake) {
+            case UnmatchedArgumentException unmatched ->
+                "there is no command or option '" + unmatched.getUnmatched().getFirst() + "'";
+            case MissingParameterException missing when missing.getMissing()
+                    .getFirst() instanceof OptionSpec option ->
+                option.longestName() + " has no value: write " + option.longestName() + " "
+                        + option.paramLabel();
+            case OverwrittenOptionException twice when twice.getOverwritten() instanceof OptionSpec option ->
+                option.longestName() + " is given twice: give it once";
+            case ParameterException unfit when unfit.getArgSpec() instanceof OptionSpec option ->
+                option.longestName() + " takes no '" + unfit.getValue() + "': write " + values(option);
+            default -> String.valueOf(mistake.getMessage());
+        };
+    }
+
+    private static String values(ArgSpec option) {
+        Class<?> type = option.auxiliaryTypes()[0];
+        return type.isEnum()
+                ? "one of " + Arrays.stream(type.getEnumConstants())
+                        .map(word -> word.toString().toLowerCase(Locale.ROOT))
+                        .collect(Collectors.joining(", "))
+                : option.paramLabel() + " as a whole number";
     }
 
     private static String instead(ParameterException mistake, String name) {

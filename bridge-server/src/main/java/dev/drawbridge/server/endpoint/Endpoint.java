@@ -22,13 +22,9 @@ import java.net.UnknownHostException;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** A socket that listens, and the clients that came through it. */
 public final class Endpoint implements AutoCloseable {
-    private static final Logger log = LoggerFactory.getLogger(Endpoint.class);
-
     /** Clients that may wait to be accepted: all devices of a bridge that was restarted come back at once. */
     private static final int BACKLOG = 1024;
 
@@ -76,9 +72,7 @@ public final class Endpoint implements AutoCloseable {
                             + "): stop what listens there, or choose another address with --bind",
                     bound.cause());
         }
-        Endpoint endpoint = new Endpoint(options, loops, sockets, bound.channel());
-        log.info("listening on {}", endpoint.url());
-        return endpoint;
+        return new Endpoint(options, loops, sockets, bound.channel());
     }
 
     /** Where it listens, with the port that was picked. */

@@ -19,7 +19,8 @@ public record Limits(int frame, int message) {
      */
     public Limits {
         if (frame < 1 || frame > MOST || message < 1 || message > MOST) {
-            throw new IllegalArgumentException("limits lie between 1 byte and 1 GiB");
+            throw new IllegalArgumentException(
+                    "a frame and a message may have between 1 and " + MOST + " bytes");
         }
     }
 }
