@@ -18,9 +18,13 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** One client: what it said of itself, what it follows, what it has running, and what it has yet to be sent. */
 final class ClientConnection implements Connection, Subscriber {
+    private static final Logger log = LoggerFactory.getLogger(ClientConnection.class);
+
     /**
      * How many bytes a client may be behind before it is sent more; they are shared with the others, but somebody has
      * to keep them. What is longer by itself reaches whoever has read the rest.
@@ -48,6 +52,11 @@ final class ClientConnection implements Connection, Subscriber {
         this.number = number;
         this.client = client;
         this.switchboard = switchboard;
+    }
+
+    @Override
+    public long number() {
+        return number;
     }
 
     @Override
@@ -182,10 +191,7 @@ final class ClientConnection implements Connection, Subscriber {
     void introduce(ClientProfile profile) {
         this.profile = profile;
         initialized = true;
-    }
-
-    long number() {
-        return number;
+        log.info("client {} is {}", number, profile.label());
     }
 
     /** What the bridge puts before this client's handles, so that two clients may choose the same name. */

@@ -5,6 +5,7 @@ import dev.drawbridge.protocol.catalog.Method;
 import dev.drawbridge.protocol.catalog.Stability;
 import dev.drawbridge.protocol.catalog.Unknown;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
  * What a client said of itself in {@code initialize}.
@@ -15,11 +16,23 @@ import java.util.Set;
  */
 record ClientProfile(String name, String version, boolean experimental, boolean humanApproval,
         Set<String> optedOut) {
+    private static final int LABEL = 64;
+    private static final Pattern UNPRINTABLE = Pattern.compile("[\\p{C}\\p{Zl}\\p{Zp}]");
+
     /** What is known of a client before its handshake. */
     static final ClientProfile UNKNOWN = new ClientProfile("", "", false, false, Set.of());
 
     ClientProfile {
         optedOut = Set.copyOf(optedOut);
+    }
+
+    /** Its name and version as a log can show them: it may have put anything there, of any length. */
+    String label() {
+        return printable(name) + " " + printable(version);
+    }
+
+    private static String printable(String said) {
+        return UNPRINTABLE.matcher(said.substring(0, Math.min(said.length(), LABEL))).replaceAll("?");
     }
 
     boolean acceptsEverything() {

@@ -4,6 +4,9 @@ import java.nio.ByteBuffer;
 
 /** The bridge's end of one client. All calls come from the one thread that owns the client's socket. */
 public interface Connection {
+    /** What the bridge calls the client, in logs and towards the agent. */
+    long number();
+
     /** Takes one text message; the array is the connection's from now on. */
     void text(byte[] message);
 

@@ -101,7 +101,7 @@ final class Gate extends ChannelInboundHandlerAdapter {
             return;
         }
         over = true;
-        log.info("refused {}: {}", ctx.channel().remoteAddress(), answer.status());
+        log.info("refused {}: {}", Peer.of(ctx.channel()), answer.status());
         if (!response.headers().contains(HttpHeaderNames.CONNECTION)) {
             response.headers().set(HttpHeaderNames.CONNECTION, HttpHeaderValues.CLOSE);
         }
@@ -118,9 +118,9 @@ final class Gate extends ChannelInboundHandlerAdapter {
     @Override
     public void exceptionCaught(ChannelHandlerContext ctx, Throwable cause) {
         if (cause instanceof IOException) {
-            log.debug("{} broke off", ctx.channel().remoteAddress(), cause);
+            log.debug("{} broke off", Peer.of(ctx.channel()), cause);
         } else {
-            log.error("a request from {} was not answered", ctx.channel().remoteAddress(), cause);
+            log.error("a request from {} was not answered", Peer.of(ctx.channel()), cause);
         }
         ctx.close();
     }

@@ -60,15 +60,14 @@ final class Session extends SimpleChannelInboundHandler<WebSocketFrame> implemen
     private int heardWhileDeaf;
     private byte @Nullable [] unsentPong;
 
-    Session(String name, Channel channel, Assembly assembly, boolean deflates, Duration closing,
-            Connections connections) {
-        this.name = name;
+    Session(Channel channel, Assembly assembly, boolean deflates, Duration closing, Connections connections) {
         this.deflates = deflates;
         this.channel = channel;
         this.assembly = assembly;
         this.closing = closing;
-        log.info("{} opened", name);
         connection = connections.open(this);
+        name = "client " + connection.number() + " from " + Peer.of(channel);
+        log.info("{} opened", name);
     }
 
     /**

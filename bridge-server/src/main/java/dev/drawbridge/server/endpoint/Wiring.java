@@ -10,7 +10,6 @@ import io.netty.handler.codec.http.HttpDecoderConfig;
 import io.netty.handler.codec.http.HttpServerCodec;
 import io.netty.handler.codec.http.websocketx.WebSocket13FrameDecoder;
 import io.netty.handler.codec.http.websocketx.WebSocketDecoderConfig;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.BooleanSupplier;
 
 /** The stages of a socket: those of a request first, those of a client once it is let in. */
@@ -22,7 +21,6 @@ final class Wiring extends ChannelInitializer<Channel> {
     private final Reception reception;
     private final Connections connections;
     private final ChannelGroup sockets;
-    private final AtomicLong clients = new AtomicLong();
 
     /** @param sockets is told of every socket */
     Wiring(EndpointOptions options, Connections connections, BooleanSupplier ready, ChannelGroup sockets) {
@@ -46,12 +44,11 @@ final class Wiring extends ChannelInitializer<Channel> {
 
     /** The decoder stands before the HTTP codec leaves: what that has read too far is the first frame. */
     private void letIn(Channel channel, Welcome welcome) {
-        String name = "client " + clients.incrementAndGet() + " from " + channel.remoteAddress();
         Assembly assembly = new Assembly(options.limits().message(), welcome.deflates());
         channel.pipeline().addLast(Stage.HEARTBEAT, new Heartbeat(options.timing()))
                 .addLast(Stage.FRAMES, new WebSocket13FrameDecoder(decoding(welcome.deflates())))
                 .addLast(Stage.SESSION,
-                        new Session(name, channel, assembly, welcome.deflates(), options.timing().closing(),
+                        new Session(channel, assembly, welcome.deflates(), options.timing().closing(),
                                 connections));
         channel.pipeline().remove(Stage.GATE);
         channel.pipeline().remove(Stage.HTTP);

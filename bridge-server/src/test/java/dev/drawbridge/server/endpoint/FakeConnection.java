@@ -49,6 +49,11 @@ final class FakeConnection implements Connection {
     }
 
     @Override
+    public long number() {
+        return 1;
+    }
+
+    @Override
     public void text(byte[] message) {
         RuntimeException due = failure;
         if (due != null) {
