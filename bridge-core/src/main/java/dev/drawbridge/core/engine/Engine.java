@@ -160,7 +160,7 @@ public final class Engine implements Connections, AutoCloseable {
         ready = false;
         birth.complete(new Birth.Stillborn(agent.name() + " ended at once: " + reason));
         switchboard.run(() -> switchboard.mourn(life));
-        if (!closed) {
+        if (!closed && birth.join() instanceof Birth.Alive) {
             Duration pause = backoff.next();
             log.warn("{} has ended ({}); it is started again in {} ms", agent.name(),
                     reason.lines().findFirst().orElse(""), pause.toMillis());
