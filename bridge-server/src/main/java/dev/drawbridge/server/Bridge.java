@@ -60,10 +60,12 @@ public final class Bridge implements AutoCloseable {
         return endpoint.url();
     }
 
-    /** Says farewell to the clients, then ends the agent with all its processes. */
+    /** Lets nobody in any more and says farewell to the clients, while the agent ends with all its processes. */
     @Override
     public void close() {
+        CompletableFuture<Void> deserted = CompletableFuture.runAsync(endpoint::close,
+                task -> Thread.ofVirtual().start(task));
         engine.close();
-        endpoint.close();
+        deserted.join();
     }
 }
