@@ -7,6 +7,9 @@ interface Link extends AutoCloseable {
     @Override
     void close();
 
+    /** Ends it without a word, as a process that is killed or a machine that loses its network. */
+    void cut();
+
     /** Where a link delivers: each message in order, then the reason of its end, once. */
     interface Receiver {
         void received(String message);

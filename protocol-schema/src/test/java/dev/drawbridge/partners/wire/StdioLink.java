@@ -42,6 +42,11 @@ final class StdioLink implements Link {
         }
     }
 
+    @Override
+    public void cut() {
+        close();
+    }
+
     private void read(Receiver receiver) {
         byte[] block = new byte[1 << 16];
         ByteArrayOutputStream line = new ByteArrayOutputStream();

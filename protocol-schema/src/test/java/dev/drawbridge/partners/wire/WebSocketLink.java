@@ -51,6 +51,12 @@ final class WebSocketLink implements Link {
         client.shutdownNow();
     }
 
+    @Override
+    public void cut() {
+        socket.abort();
+        client.shutdownNow();
+    }
+
     private record Listener(Receiver receiver, StringBuilder message) implements WebSocket.Listener {
         Listener(Receiver receiver) {
             this(receiver, new StringBuilder());

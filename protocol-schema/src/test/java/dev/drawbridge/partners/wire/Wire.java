@@ -69,4 +69,9 @@ public final class Wire implements AutoCloseable {
     public void close() {
         link.close();
     }
+
+    /** Ends this side without a word to the other; what was received stays. */
+    public void cut() {
+        link.cut();
+    }
 }
