@@ -1,0 +1,125 @@
+package dev.drawbridge.server.examples;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.drawbridge.core.agent.demo.DemoAgent;
+import dev.drawbridge.core.agent.demo.Pace;
+import dev.drawbridge.partners.machine.Executables;
+import dev.drawbridge.partners.wire.Wire;
+import dev.drawbridge.server.Bridge;
+import dev.drawbridge.server.endpoint.BindAddress;
+import dev.drawbridge.server.endpoint.EndpointOptions;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.opentest4j.TestAbortedException;
+
+@Timeout(90)
+final class ExamplesTest {
+    private static final Path EXAMPLES = Path.of("..", "examples").toAbsolutePath().normalize();
+
+    @TempDir
+    private static Path folder;
+    private Bridge bridge;
+
+    @BeforeEach
+    void start() throws Exception {
+        bridge = bridgeAt(0);
+    }
+
+    @AfterEach
+    void stop() {
+        bridge.close();
+    }
+
+    @Test
+    void theConversationByHandGoesAsTheReadmeSays() throws Exception {
+        HandwrittenConversation conversation = HandwrittenConversation
+                .in(Files.readString(EXAMPLES.resolve("README.md")));
+
+        assertThat(conversation.lines()).hasSizeGreaterThan(20);
+        try (Wire wire = Wire.of(URI.create(bridge.url()), Map.of())) {
+            conversation.play(wire);
+        }
+    }
+
+    @Test
+    void theNodeClientShowsATurnAndAnswersWhatItAsks() throws Exception {
+        try (Program node = Program.start(List.of(node(), "--experimental-websocket",
+                EXAMPLES.resolve("node/client.mjs").toString(), bridge.url(), "Hello"), output())) {
+            node.awaitShows("4 cancel: ");
+            node.type("1");
+
+            assertThat(node.awaitEnd()).containsSubsequence("Hello! I am the **demo agent**",
+                    "? The tests want to open a port.", "tests 2, pass 2, fail 0",
+                    "+  return `Hello, ${name}!`;", "Done.", "[completed]");
+        }
+    }
+
+    @Test
+    void theJavaClientShowsATurnAndAnswersWhatItAsks() throws Exception {
+        try (Program java = javaClient()) {
+            java.type("Hello");
+            java.awaitShows("4 \"cancel\"");
+            java.type("1");
+            java.closeKeyboard();
+
+            assertThat(java.awaitEnd()).containsSubsequence("[thread ", "Hello! I am the **demo agent**",
+                    "? The tests want to open a port.", "tests 2, pass 2, fail 0",
+                    "+  return `Hello, ${name}!`;", "Done.", "[completed]").containsOnlyOnce("Done.");
+        }
+    }
+
+    @Test
+    void theJavaClientComesBackWhenTheBridgeDoes() throws Exception {
+        try (Program java = javaClient()) {
+            java.awaitShows("[thread ");
+            int port = URI.create(bridge.url()).getPort();
+            bridge.close();
+            java.awaitShows("[connection lost: 1001 the bridge is shutting down]");
+            bridge = bridgeAt(port);
+            java.awaitShows("[no rollout found for thread id ");
+            java.type("count to 7");
+            java.awaitShows("1 2 3 4 5 6 7\n");
+            java.closeKeyboard();
+
+            assertThat(java.awaitEnd()).contains("[completed]");
+        }
+    }
+
+    private static Bridge bridgeAt(int port) throws Exception {
+        Bridge bridge = Bridge.start(new DemoAgent(Pace.ofTheClock()), "1",
+                EndpointOptions.at(new BindAddress("127.0.0.1", port)));
+        bridge.birth().orTimeout(10, TimeUnit.SECONDS).join();
+        return bridge;
+    }
+
+    private Program javaClient() throws Exception {
+        return Program.start(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                EXAMPLES.resolve("java/Client.java").toString(), bridge.url()), output());
+    }
+
+    private static Path output() throws Exception {
+        return Files.createTempFile(folder, "output", ".txt");
+    }
+
+    /** Where there is no Node the running test is skipped, or fails when {@code CI=true}. */
+    private static String node() {
+        return Executables.find("node").orElseThrow(() -> {
+            String message = "node is not on the PATH: the test of the Node example needs it";
+            if ("true".equals(System.getenv("CI"))) {
+                return new IllegalStateException(message + ", and CI must run it");
+            }
+            System.err.println("*** SKIPPED *** " + message);
+            return new TestAbortedException(message);
+        }).toString();
+    }
+}

@@ -1,0 +1,62 @@
+package dev.drawbridge.server.examples;
+
+import static java.util.concurrent.TimeUnit.SECONDS;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import org.awaitility.Awaitility;
+
+/** An example that runs, typed into and read off by a test. */
+final class Program implements AutoCloseable {
+    private static final Duration TIMEOUT = Duration.ofSeconds(20);
+    private static final Duration POLL = Duration.ofMillis(20);
+
+    private final Process process;
+    private final Path output;
+
+    private Program(Process process, Path output) {
+        this.process = process;
+        this.output = output;
+    }
+
+    /** Starts it, with an empty environment and both its outputs in one file. */
+    static Program start(List<String> line, Path output) throws IOException {
+        ProcessBuilder builder = new ProcessBuilder(line).redirectErrorStream(true)
+                .redirectOutput(output.toFile());
+        builder.environment().clear();
+        return new Program(builder.start(), output);
+    }
+
+    void awaitShows(String text) {
+        Awaitility.await().atMost(TIMEOUT).pollInterval(POLL)
+                .untilAsserted(() -> assertThat(output).content().contains(text));
+    }
+
+    void type(String line) throws IOException {
+        process.getOutputStream().write((line + "\n").getBytes(StandardCharsets.UTF_8));
+        process.getOutputStream().flush();
+    }
+
+    void closeKeyboard() throws IOException {
+        process.getOutputStream().close();
+    }
+
+    /** What it has shown when it ends by itself, without an error. */
+    String awaitEnd() throws IOException, InterruptedException {
+        boolean ended = process.waitFor(TIMEOUT.toSeconds(), SECONDS);
+        String shown = Files.readString(output);
+        assertThat(ended).as("ends within %s after:%n%s", TIMEOUT, shown).isTrue();
+        assertThat(process.exitValue()).as(shown).isZero();
+        return shown;
+    }
+
+    @Override
+    public void close() {
+        process.destroyForcibly();
+    }
+}
