@@ -1,0 +1,20 @@
+package dev.drawbridge.core.journal;
+
+/** What the journal is told about a thread. */
+public sealed interface Change {
+    String thread();
+
+    /** Something to keep. */
+    record Put(String thread, Kept kept) implements Change {}
+
+    /** Everything of a group that ends with {@code upTo} or before has become superfluous. */
+    record DropGroup(String thread, String group, long upTo) implements Change {}
+
+    /**
+     * Whether the bridge follows the thread from now on. It has to be told before the first message that is numbered
+     * while the thread is live: when the bridge is killed, only what was live is taken to be incomplete.
+     *
+     * @param lastTurn the id of the thread's last turn, {@code ""} while it has none
+     */
+    record Mark(String thread, boolean live, String lastTurn) implements Change {}
+}
