@@ -6,6 +6,9 @@ import dev.drawbridge.core.engine.Backoff;
 import dev.drawbridge.core.engine.Birth;
 import dev.drawbridge.core.engine.Engine;
 import dev.drawbridge.core.engine.Scheduler;
+import dev.drawbridge.core.history.Scribe;
+import dev.drawbridge.core.journal.Journal;
+import dev.drawbridge.core.log.Logs;
 import dev.drawbridge.protocol.catalog.Catalog;
 import dev.drawbridge.server.endpoint.CannotListenException;
 import dev.drawbridge.server.endpoint.Endpoint;
@@ -20,6 +23,8 @@ public final class Bridge implements AutoCloseable {
     private static final Duration FIRST_PAUSE = Duration.ofSeconds(1);
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(60);
 
+    private static final long LAG_LIMIT = 64 << 20;
+
     private final Engine engine;
     private final Endpoint endpoint;
 
@@ -31,8 +36,12 @@ public final class Bridge implements AutoCloseable {
     /** Starts it; clients that come before the agent is ready wait for it. */
     public static Bridge start(Agent agent, String version, EndpointOptions options)
             throws AgentUnavailable, CannotListenException {
-        Engine engine = new Engine(agent, version, Catalog.codex(), later(),
-                new Backoff(FIRST_PAUSE, LONGEST_PAUSE, new SplittableRandom()));
+        Catalog catalog = Catalog.codex();
+        Journal journal = Journal.none("there is no store");
+        Scribe scribe = new Scribe(catalog, journal, later()::after, LAG_LIMIT);
+        Engine engine = new Engine(agent, version, catalog, later(),
+                new Backoff(FIRST_PAUSE, LONGEST_PAUSE, new SplittableRandom()), new Logs(journal, scribe),
+                LAG_LIMIT);
         Endpoint endpoint = Endpoint.start(options, engine, engine::isReady);
         try {
             engine.start();

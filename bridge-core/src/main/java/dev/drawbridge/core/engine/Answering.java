@@ -1,5 +1,6 @@
 package dev.drawbridge.core.engine;
 
+import dev.drawbridge.core.frame.Encoding;
 import dev.drawbridge.protocol.catalog.Method;
 import dev.drawbridge.protocol.message.Scanner;
 import dev.drawbridge.protocol.message.Splice;
@@ -49,6 +50,9 @@ final class Answering {
         if (!success && call.handle().isPresent()) {
             splice.replace(scanner.error(), Owned.unprefixed(client, scanner.json(scanner.error())));
         }
+        if (success && call.subscribes() && client.encoding() == Encoding.SEQUENCED) {
+            named.or(call::thread).ifPresent(thread -> splice.sequence(switchboard.snapshotOf(thread)));
+        }
         client.say(splice.toArray());
         if (success) {
             addressees.succeeded(call);
@@ -56,7 +60,7 @@ final class Answering {
         switch (call.effect()) {
             case SUBSCRIBE -> {
                 if (success) {
-                    named.or(call::thread).ifPresent(thread -> joined(call, thread));
+                    named.or(call::thread).ifPresent(thread -> joined(call, thread, block, scanner));
                 }
                 call.thread().ifPresent(switchboard::settled);
             }
@@ -86,10 +90,12 @@ final class Answering {
                 : Optional.empty();
     }
 
-    private void joined(Call.OfClient call, SharedThread thread) {
+    private void joined(Call.OfClient call, SharedThread thread, byte[] block, Scanner scanner) {
         switchboard.subscribe(call.client(), thread);
         if (call.isReplayed()) {
             thread.replayFor(call.client(), call.turns());
+            Snapshot snapshot = new Snapshot(block, scanner.result());
+            switchboard.tellOpenItems(call.client(), thread, item -> !snapshot.has(item));
         }
         if (call.tools()) {
             thread.toolsOf(call.client());

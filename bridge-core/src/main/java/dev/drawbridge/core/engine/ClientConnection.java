@@ -1,9 +1,10 @@
 package dev.drawbridge.core.engine;
 
+import dev.drawbridge.core.frame.Encoding;
+import dev.drawbridge.core.frame.Frame;
+import dev.drawbridge.core.frame.Frames;
+import dev.drawbridge.core.history.History;
 import dev.drawbridge.core.log.Cursor;
-import dev.drawbridge.core.log.Encoding;
-import dev.drawbridge.core.log.Frame;
-import dev.drawbridge.core.log.Frames;
 import dev.drawbridge.core.log.Outbox;
 import dev.drawbridge.core.log.Subscriber;
 import dev.drawbridge.protocol.catalog.Entry;
@@ -25,17 +26,11 @@ import org.slf4j.LoggerFactory;
 final class ClientConnection implements Connection, Subscriber {
     private static final Logger log = LoggerFactory.getLogger(ClientConnection.class);
 
-    /**
-     * How many bytes a client may be behind before it is sent more; they are shared with the others, but somebody has
-     * to keep them. What is longer by itself reaches whoever has read the rest.
-     */
-    private static final long LAG_LIMIT = 64 << 20;
-
     private final long number;
     private final Client client;
     private final Switchboard switchboard;
     private final Scanner scanner = new Scanner(Limits.CLIENT);
-    private final Outbox outbox = new Outbox();
+    private final Outbox outbox = new Outbox(this, System::nanoTime);
 
     private volatile ClientProfile profile = ClientProfile.UNKNOWN;
     private volatile boolean initialized;
@@ -91,7 +86,11 @@ final class ClientConnection implements Connection, Subscriber {
 
     @Override
     public ByteBuffer next() {
-        return outbox.take();
+        ByteBuffer run = outbox.take();
+        if (outbox.forgotten()) {
+            end(Farewell.TOO_FAR_BEHIND);
+        }
+        return run;
     }
 
     @Override
@@ -102,50 +101,56 @@ final class ClientConnection implements Connection, Subscriber {
 
     /** Sends a message of this client's own, behind all that happened before it. */
     void say(byte[] message) {
-        sayFrame(Frame.of(Frames.of(versioned(message))));
+        sayFrame(frame(message));
     }
 
     /** Sends a frame, already encoded as this client wants it. */
     void sayFrame(Frame frame) {
         cursors.values().forEach(Cursor::deliver);
+        if (outbox.own() > switchboard.lagLimit()) {
+            outbox.close();
+            end(Farewell.TOO_FAR_BEHIND);
+        }
         if (client.deflates() && frame.isWorthDeflating()) {
-            take(frame);
+            outbox.append(frame);
         } else {
-            take(frame.plain(), 0, frame.plain().length);
+            outbox.append(frame.plain(), 0, frame.plain().length);
+        }
+        touch();
+    }
+
+    /** Sends frames that were made for this client alone. */
+    void sayFrames(ByteBuffer frames) {
+        if (frames.hasRemaining()) {
+            cursors.values().forEach(Cursor::deliver);
+            outbox.append(frames.array(), frames.arrayOffset() + frames.position(),
+                    frames.arrayOffset() + frames.limit());
+            touch();
         }
     }
 
-    private byte[] versioned(byte[] message) {
-        return switch (encoding) {
-            case PLAIN -> message;
-            case VERSIONED -> new Splice().of(message, 0, message.length).version().toArray();
-        };
+    private Frame frame(byte[] message) {
+        return Frame.of(Frames.of(switch (encoding) {
+            case PLAIN -> new Splice().of(message, 0, message.length);
+            case VERSIONED, SEQUENCED -> new Splice().of(message, 0, message.length).version();
+        }));
     }
 
     @Override
-    public void take(byte[] array, int from, int to) {
-        endIfTooFarBehind();
-        outbox.append(array, from, to);
+    public void take(History history, long after, long upTo, byte[] array, int from, int to) {
+        outbox.append(history, after, upTo, array, from, to);
         touch();
     }
 
     @Override
-    public void take(Frame frame) {
-        endIfTooFarBehind();
-        outbox.appendDeflated(frame);
+    public void take(History history, long after, long upTo, Frame frame) {
+        outbox.append(history, after, upTo, frame);
         touch();
     }
 
     @Override
     public boolean deflates() {
         return client.deflates();
-    }
-
-    private void endIfTooFarBehind() {
-        if (outbox.backlog() > LAG_LIMIT) {
-            outbox.close();
-            end(Farewell.TOO_FAR_BEHIND);
-        }
     }
 
     private void touch() {

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.drawbridge.core.agent.Agent;
 import dev.drawbridge.core.agent.AgentUnavailable;
+import dev.drawbridge.core.log.Logs;
 import dev.drawbridge.protocol.catalog.Catalog;
 import dev.drawbridge.protocol.message.Failure;
 import dev.drawbridge.protocol.message.Message;
@@ -37,15 +38,16 @@ public final class Engine implements Connections, AutoCloseable {
     /**
      * @param version of the bridge, which the agent is told
      * @param scheduler for restarts of the agent
+     * @param lagLimit how many bytes of its own a client may be behind
      */
     public Engine(Agent agent, String version, Catalog catalog, Scheduler scheduler,
-            Backoff backoff) {
+            Backoff backoff, Logs logs, long lagLimit) {
         this.agent = agent;
         this.version = version;
         this.catalog = catalog;
         this.scheduler = scheduler;
         this.backoff = backoff;
-        this.switchboard = new Switchboard(catalog);
+        this.switchboard = new Switchboard(catalog, logs, lagLimit);
     }
 
     /** Starts the agent. */

@@ -1,5 +1,6 @@
 package dev.drawbridge.core.engine;
 
+import dev.drawbridge.core.log.Logs;
 import dev.drawbridge.core.log.ThreadLog;
 import java.util.ArrayDeque;
 import java.util.LinkedHashSet;
@@ -10,10 +11,11 @@ import java.util.Set;
 /** A thread that the agent has told of, and who follows it. */
 final class SharedThread {
     private final String id;
-    private final ThreadLog log = new ThreadLog();
+    private final Logs logs;
     private final Set<ClientConnection> subscribers = new LinkedHashSet<>();
     private final Queue<Runnable> held = new ArrayDeque<>();
 
+    private Optional<ThreadLog> log = Optional.empty();
     private int joining;
     private boolean followed;
     private boolean active;
@@ -22,14 +24,15 @@ final class SharedThread {
     private boolean usageReplayed;
     private Optional<ClientConnection> toolOwner = Optional.empty();
 
-    SharedThread(String id) {
+    SharedThread(String id, Logs logs) {
         this.id = id;
+        this.logs = logs;
     }
 
     /** Forgets what the agent's last life had to do with it. */
     void newLife() {
         joining = 0;
-        followed = false;
+        follow(false);
         active = false;
         leaving = false;
         replayed();
@@ -39,8 +42,12 @@ final class SharedThread {
         return id;
     }
 
+    /** What happens in it, from the first event on that the agent tells the bridge. */
     ThreadLog log() {
-        return log;
+        if (log.isEmpty()) {
+            log = Optional.of(logs.open(id));
+        }
+        return log.get();
     }
 
     Set<ClientConnection> subscribers() {
@@ -53,7 +60,17 @@ final class SharedThread {
     }
 
     void follow(boolean followed) {
+        if (followed && !this.followed) {
+            logs.begin(id);
+        } else if (!followed && this.followed) {
+            logs.end(id, log());
+        }
         this.followed = followed;
+    }
+
+    /** The bridge has nothing to do with it any more. */
+    void forgotten() {
+        log.ifPresent(ended -> logs.end(id, ended));
     }
 
     /** How many requests are under way that subscribe somebody when they succeed. */

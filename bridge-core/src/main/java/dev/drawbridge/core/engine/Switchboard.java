@@ -1,8 +1,9 @@
 package dev.drawbridge.core.engine;
 
-import dev.drawbridge.core.log.Encoding;
-import dev.drawbridge.core.log.Frame;
-import dev.drawbridge.core.log.Frames;
+import dev.drawbridge.core.frame.Encoding;
+import dev.drawbridge.core.frame.Frame;
+import dev.drawbridge.core.frame.Frames;
+import dev.drawbridge.core.log.Logs;
 import dev.drawbridge.protocol.catalog.Catalog;
 import dev.drawbridge.protocol.catalog.Entry;
 import dev.drawbridge.protocol.message.ErrorCode;
@@ -29,7 +30,8 @@ import java.util.function.Predicate;
 final class Switchboard {
     private final ReentrantLock lock = new ReentrantLock(/* fair= */ true);
     private final Set<ClientConnection> clients = new LinkedHashSet<>();
-    private final Threads threads = new Threads();
+    private final Threads threads;
+    private final long lagLimit;
     private final Questions questions = new Questions();
     private final Greeting greeting = new Greeting();
     private final List<ClientConnection> touched = new ArrayList<>();
@@ -40,7 +42,10 @@ final class Switchboard {
     /** Whose log has something that is not delivered yet. */
     private Optional<SharedThread> undelivered = Optional.empty();
 
-    Switchboard(Catalog catalog) {
+    /** @param lagLimit how many bytes of its own a client may be behind before it is sent more */
+    Switchboard(Catalog catalog, Logs logs, long lagLimit) {
+        this.threads = new Threads(logs);
+        this.lagLimit = lagLimit;
         this.fromClient = new FromClient(this, catalog);
     }
 
@@ -126,6 +131,18 @@ final class Switchboard {
         }
     }
 
+    /** The number of the event up to which a snapshot, made now, has all that is complete. */
+    long snapshotOf(SharedThread thread) {
+        deliver();
+        return thread.log().history().openSince();
+    }
+
+    /** Tells a client what the snapshot lacks that it was just given: the items that are under way. */
+    void tellOpenItems(ClientConnection client, SharedThread thread, Predicate<String> wanted) {
+        deliver();
+        client.sayFrames(thread.log().history().tellOpenItems(client, wanted));
+    }
+
     void unsubscribe(ClientConnection client, SharedThread thread) {
         if (thread.replaying().filter(client::equals).isPresent()) {
             thread.replayed();
@@ -199,10 +216,8 @@ final class Switchboard {
     }
 
     private Frame frame(Encoding encoding, byte[] bytes, Scanner scanner) {
-        return Frame.of(switch (encoding) {
-            case PLAIN -> Frames.of(bytes, scanner.from(), scanner.to());
-            case VERSIONED -> Frames.of(splice.of(bytes, scanner).version(scanner.version()));
-        });
+        return Frame.of(Frames
+                .of(encoding.edit(splice.of(bytes, scanner), scanner.version(), Encoding.NOT_IN_A_LOG)));
     }
 
     /**
@@ -210,9 +225,6 @@ final class Switchboard {
      * thread has its turn, so that who follows both is told in the agent's order.
      */
     void append(SharedThread thread, Entry method, byte[] bytes, Scanner scanner) {
-        if (thread.subscribers().isEmpty()) {
-            return;
-        }
         if (undelivered.isEmpty() || undelivered.get() != thread) {
             deliver();
             undelivered = Optional.of(thread);
@@ -253,6 +265,10 @@ final class Switchboard {
 
     Threads threads() {
         return threads;
+    }
+
+    long lagLimit() {
+        return lagLimit;
     }
 
     Questions questions() {

@@ -82,6 +82,7 @@ final class Telling {
         if (!thread.followed() && thread.joining() == 0 && !thread.leaving()
                 && life.awaiting(Call.OfClient::mayBeginThread).isEmpty()) {
             // a thread that the agent has begun by itself, such as a sub-agent's, is shown to everybody
+            thread.follow(true);
             switchboard.clients().stream().filter(ClientConnection::initialized)
                     .forEach(client -> switchboard.subscribe(client, thread));
         }
@@ -106,10 +107,22 @@ final class Telling {
             default -> {
                 /* nothing to be remembered */ }
         }
-        switchboard.broadcast(method, block, scanner);
+        announce(thread, method, block, scanner);
         if (method.effect() == Effect.UNLOAD) {
             thread.ifPresent(switchboard::unload);
         }
+    }
+
+    /** What everybody is told is also an event of the thread that it names, for those who follow that. */
+    private void announce(Optional<SharedThread> named, Method method, byte[] block, Scanner scanner) {
+        if (named.isEmpty() || !named.get().followed()) {
+            switchboard.broadcast(method, block, scanner);
+            return;
+        }
+        SharedThread thread = named.get();
+        switchboard.append(thread, method, block, scanner);
+        switchboard.tell(switchboard.clients(), client -> client.initialized() && client.accepts(method)
+                && !thread.subscribers().contains(client), block, scanner);
     }
 
     private void status(SharedThread thread, byte[] block, Scanner scanner) {

@@ -1,5 +1,6 @@
 package dev.drawbridge.core.engine;
 
+import dev.drawbridge.core.log.Logs;
 import dev.drawbridge.protocol.message.IdPath;
 import dev.drawbridge.protocol.message.Scanner;
 import dev.drawbridge.protocol.message.Span;
@@ -12,18 +13,23 @@ import java.util.Optional;
 
 /** The threads that clients follow or the agent has spoken of, by their ids. */
 final class Threads {
+    private final Logs logs;
     private final Map<String, SharedThread> byId = new HashMap<>();
     /** What was looked up last, and most often is again: a stream of deltas makes no garbage. */
     private final Span place = new Span();
     private byte[] lastId = {};
     private Optional<SharedThread> last = Optional.empty();
 
+    Threads(Logs logs) {
+        this.logs = logs;
+    }
+
     Optional<SharedThread> find(String spelled) {
         return Optional.ofNullable(byId.get(ThreadName.of(spelled)));
     }
 
     SharedThread get(String spelled) {
-        return byId.computeIfAbsent(ThreadName.of(spelled), SharedThread::new);
+        return byId.computeIfAbsent(ThreadName.of(spelled), id -> new SharedThread(id, logs));
     }
 
     /** The thread whose id stands at {@code from} to before {@code to}, as the agent spells it. */
@@ -51,6 +57,7 @@ final class Threads {
     /** Forgets a thread that is unloaded. */
     void forget(SharedThread thread) {
         byId.remove(thread.id(), thread);
+        thread.forgotten();
         lastId = new byte[0];
         last = Optional.empty();
     }

@@ -1,36 +1,95 @@
 package dev.drawbridge.core.log;
 
+import dev.drawbridge.core.frame.Frame;
+import dev.drawbridge.core.history.History;
+import dev.drawbridge.core.history.Place;
+import dev.drawbridge.core.history.Reader;
+import dev.drawbridge.core.history.Reading;
 import java.nio.ByteBuffer;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.LongSupplier;
 
 /**
- * What one client has yet to be sent, in order: runs of frames, most of them shared with other clients.
+ * What one client has yet to be sent, in order: runs of frames, most of them shared with other clients, and stretches
+ * of threads' histories.
+ *
+ * <p>A client that does not take what lies here, or not as fast as it comes, is behind: of the threads' events only the
+ * numbers are kept then, and they become frames, as few as may be, when their turn comes. What is the client's own,
+ * such as answers, keeps its place among them.
  *
  * <p>Any thread appends; the thread that owns the client's socket takes. The monitor is held for a few
  * instructions by either, and publishes the bytes of the runs with them.
  */
 public final class Outbox {
+    /** Whoever has taken nothing for a while is behind with so many bytes. */
+    private static final long BEHIND = 256 << 10;
+    private static final long A_WHILE = 500_000_000;
+    /** Whoever takes is behind with so many. */
+    private static final long FAR_BEHIND = 4 << 20;
+    /** How many bytes are made of a stretch at once. */
+    private static final int AT_ONCE = 256 << 10;
     private static final ByteBuffer NOTHING = ByteBuffer.allocate(0);
 
+    private final Reader reader;
+    private final LongSupplier nanoTime;
     private final ArrayDeque<Piece> pieces = new ArrayDeque<>();
+    /** The stretches that may grow: nothing of the client's own came behind them. */
+    private final Map<History, Stretch> growing = new HashMap<>();
     private long backlog;
+    private long own;
+    private long taken;
     private boolean closed;
+    private boolean forgotten;
 
-    /** What is taken at once. */
-    private sealed interface Piece {
-        int length();
+    /** What is taken at once, or bit by bit. */
+    private abstract static sealed class Piece {
+        /** How many bytes of frames it keeps here. */
+        abstract int length();
+    }
+
+    /** Frames that are there. */
+    private abstract static sealed class Made extends Piece {
+        private final Optional<Events> events;
+
+        Made(Optional<Events> events) {
+            this.events = events;
+        }
+
+        /** The events that they tell; empty if they are the client's own. */
+        Optional<Events> events() {
+            return events;
+        }
 
         /** What goes over the wire; may take its time. */
-        ByteBuffer bytes();
+        abstract ByteBuffer bytes();
+    }
+
+    /** Events of a thread, behind {@code after} and up to {@code upTo}. */
+    private static final class Events {
+        private final History history;
+        private final long after;
+        private long upTo;
+
+        Events(History history, long after, long upTo) {
+            this.history = history;
+            this.after = after;
+            this.upTo = upTo;
+        }
     }
 
     /** Whole frames that lie next to one another in an array. */
-    private static final class Run implements Piece {
+    private static final class Run extends Made {
         private final byte[] array;
         private final int from;
         private int to;
 
-        Run(byte[] array, int from, int to) {
+        Run(Optional<Events> events, byte[] array, int from, int to) {
+            super(events);
             this.array = array;
             this.from = from;
             this.to = to;
@@ -42,72 +101,247 @@ public final class Outbox {
         }
 
         @Override
-        public int length() {
+        int length() {
             return to - from;
         }
 
         @Override
-        public ByteBuffer bytes() {
+        ByteBuffer bytes() {
             return ByteBuffer.wrap(array, from, to - from);
         }
     }
 
     /** A frame that is compressed when its turn comes. */
-    private record Deflated(Frame frame) implements Piece {
+    private static final class Deflated extends Made {
+        private final Frame frame;
+
+        Deflated(Optional<Events> events, Frame frame) {
+            super(events);
+            this.frame = frame;
+        }
+
         @Override
-        public int length() {
+        int length() {
             return frame.plain().length;
         }
 
         @Override
-        public ByteBuffer bytes() {
+        ByteBuffer bytes() {
             return ByteBuffer.wrap(frame.deflated());
         }
     }
 
-    /** Appends the frames at {@code from} to before {@code to}; nobody may change them any more. */
+    /** Events that become frames when their turn comes. */
+    private static final class Stretch extends Piece implements Place {
+        private final History history;
+        private volatile long after;
+        private long upTo;
+
+        Stretch(History history, long after, long upTo) {
+            this.history = history;
+            this.after = after;
+            this.upTo = upTo;
+        }
+
+        @Override
+        public long after() {
+            return after;
+        }
+
+        @Override
+        int length() {
+            return 0;
+        }
+    }
+
+    /** @param reader whose outbox it is */
+    public Outbox(Reader reader, LongSupplier nanoTime) {
+        this.reader = reader;
+        this.nanoTime = nanoTime;
+        this.taken = nanoTime.getAsLong();
+    }
+
+    /** Appends frames of the client's own; nobody may change them any more. */
     public synchronized void append(byte[] array, int from, int to) {
-        if (closed) {
+        own(new Run(Optional.empty(), array, from, to));
+    }
+
+    /** Appends a frame of the client's own to be sent compressed. */
+    public synchronized void append(Frame frame) {
+        own(new Deflated(Optional.empty(), frame));
+    }
+
+    private void own(Made piece) {
+        if (!closed) {
+            pieces.addLast(piece);
+            backlog += piece.length();
+            own += piece.length();
+            growing.clear();
+        }
+    }
+
+    /**
+     * Appends events of a thread, behind {@code after} and up to {@code upTo}, that lie in these frames; nobody may
+     * change them any more.
+     */
+    public synchronized void append(History history, long after, long upTo, byte[] array, int from, int to) {
+        if (closed || grows(history, after, upTo)) {
             return;
         }
-        if (pieces.peekLast() instanceof Run last && last.reaches(array, from)) {
+        if (pieces.peekLast() instanceof Run last && last.events().isPresent() && last.reaches(array, from)) {
             last.to = to;
+            last.events().get().upTo = upTo;
         } else {
-            pieces.addLast(new Run(array, from, to));
+            pieces.addLast(new Run(Optional.of(new Events(history, after, upTo)), array, from, to));
         }
         backlog += to - from;
     }
 
-    /** Appends a frame to be sent compressed. */
-    public synchronized void appendDeflated(Frame frame) {
-        if (!closed) {
-            pieces.addLast(new Deflated(frame));
+    /** Appends an event of a thread that is to be sent compressed. */
+    public synchronized void append(History history, long after, long upTo, Frame frame) {
+        if (!closed && !grows(history, after, upTo)) {
+            pieces.addLast(new Deflated(Optional.of(new Events(history, after, upTo)), frame));
             backlog += frame.plain().length;
+        }
+    }
+
+    /** Appends events of a thread that become frames when their turn comes. */
+    public synchronized void append(History history, long after, long upTo) {
+        if (!closed) {
+            stretch(pieces, new Events(history, after, upTo));
+        }
+    }
+
+    /** Whether the events are kept by their numbers only. */
+    private boolean grows(History history, long after, long upTo) {
+        if (!growing.containsKey(history)) {
+            if (!isBehind()) {
+                return false;
+            }
+            condense();
+        }
+        stretch(pieces, new Events(history, after, upTo));
+        return true;
+    }
+
+    private boolean isBehind() {
+        long shared = backlog - own;
+        return shared > FAR_BEHIND || (shared > BEHIND && nanoTime.getAsLong() - taken > A_WHILE);
+    }
+
+    /** Lets go of all frames that can be made again. */
+    private void condense() {
+        List<Piece> all = new ArrayList<>(pieces);
+        pieces.clear();
+        growing.clear();
+        for (Piece piece : all) {
+            switch (piece) {
+                case Made made when made.events().isPresent() -> stretch(pieces, made.events().get());
+                case Made made -> {
+                    pieces.addLast(made);
+                    growing.clear();
+                }
+                case Stretch stretch -> {
+                    pieces.addLast(stretch);
+                    growing.put(stretch.history, stretch);
+                }
+            }
+        }
+        backlog = own;
+    }
+
+    private void stretch(ArrayDeque<Piece> out, Events events) {
+        Stretch known = growing.get(events.history);
+        if (known == null) {
+            Stretch stretch = new Stretch(events.history, events.after, events.upTo);
+            events.history.hold(stretch);
+            growing.put(events.history, stretch);
+            out.addLast(stretch);
+        } else {
+            known.upTo = events.upTo;
         }
     }
 
     /** Takes the next run; empty when there is none. */
     public ByteBuffer take() {
-        Piece piece;
-        synchronized (this) {
-            piece = pieces.pollFirst();
-            if (piece == null) {
-                return NOTHING;
+        while (true) {
+            Piece piece;
+            synchronized (this) {
+                taken = nanoTime.getAsLong();
+                piece = pieces.peekFirst();
+                if (piece == null) {
+                    return NOTHING;
+                }
+                if (piece instanceof Made made) {
+                    pieces.removeFirst();
+                    backlog -= made.length();
+                    own -= made.events().isPresent() ? 0 : made.length();
+                }
             }
-            backlog -= piece.length();
+            ByteBuffer frames = switch (piece) {
+                case Made made -> made.bytes();
+                case Stretch stretch -> make(stretch);
+            };
+            if (frames.hasRemaining()) {
+                return frames;
+            }
         }
-        return piece.bytes();
     }
 
-    /** How many bytes wait to be taken. */
+    /** The next frames of a stretch; with the last it is done. */
+    private ByteBuffer make(Stretch stretch) {
+        long upTo;
+        synchronized (this) {
+            upTo = stretch.upTo;
+        }
+        return switch (stretch.history.read(reader, stretch.after, upTo, AT_ONCE)) {
+            case Reading.Told told -> {
+                advance(stretch, told.upTo());
+                yield told.frames();
+            }
+            case Reading.Forgotten forgotten -> {
+                close();
+                this.forgotten = true;
+                yield NOTHING;
+            }
+        };
+    }
+
+    private synchronized void advance(Stretch stretch, long upTo) {
+        stretch.after = upTo;
+        if (upTo >= stretch.upTo && pieces.peekFirst() == stretch) {
+            pieces.removeFirst();
+            growing.remove(stretch.history, stretch);
+            stretch.history.release(stretch);
+        }
+    }
+
+    /** How many bytes of frames wait to be taken. */
     public synchronized long backlog() {
         return backlog;
+    }
+
+    /** How many bytes of them are the client's own. */
+    public synchronized long own() {
+        return own;
+    }
+
+    /** Whether something of what the client has yet to be sent cannot be made any more. */
+    public synchronized boolean forgotten() {
+        return forgotten;
     }
 
     /** Drops everything, now and from now on. */
     public synchronized void close() {
         closed = true;
+        for (Piece piece : pieces) {
+            if (piece instanceof Stretch stretch) {
+                stretch.history.release(stretch);
+            }
+        }
         pieces.clear();
+        growing.clear();
         backlog = 0;
+        own = 0;
     }
 }

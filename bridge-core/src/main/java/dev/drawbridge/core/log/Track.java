@@ -6,22 +6,26 @@ import java.util.List;
 
 /** A log in one encoding: chunks of frames, and the cursors that follow their end. */
 final class Track {
-    private static final int CHUNK = 256 << 10;
+    /** A chunk is twice as large as the one before, up to the largest: a thread in which little happens is small. */
+    private static final int SMALLEST = 8 << 10;
+    private static final int LARGEST = 256 << 10;
     private static final ByteBuffer NOTHING = ByteBuffer.allocate(0);
 
     private final List<Cursor> cursors = new ArrayList<>();
     private ByteBuffer chunk = NOTHING;
+    private int size = SMALLEST;
 
     boolean isFollowed() {
         return !cursors.isEmpty();
     }
 
-    /** A buffer with room for a frame of {@code length} bytes, at the end of the log. */
-    ByteBuffer reserve(int length) {
+    /** A buffer with room for the frame of {@code length} bytes that comes behind the event {@code last}. */
+    ByteBuffer reserve(int length, long last) {
         if (chunk.remaining() < length) {
-            deliver();
-            chunk = ByteBuffer.allocate(Math.max(CHUNK, length));
-            cursors.forEach(cursor -> cursor.moveTo(0));
+            deliver(last);
+            chunk = ByteBuffer.allocate(Math.max(size, length));
+            size = Math.min(2 * size, LARGEST);
+            cursors.forEach(Cursor::turnOver);
         }
         return chunk;
     }
@@ -34,14 +38,14 @@ final class Track {
         return chunk.position();
     }
 
-    void deliver() {
+    void deliver(long last) {
         for (Cursor cursor : cursors) {
-            cursor.deliver();
+            cursor.deliverTo(end(), last);
         }
     }
 
-    void join(Cursor cursor) {
-        cursor.moveTo(end());
+    void join(Cursor cursor, long last) {
+        cursor.moveTo(end(), last);
         cursors.add(cursor);
     }
 

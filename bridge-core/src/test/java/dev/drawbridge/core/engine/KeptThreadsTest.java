@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 /** Which threads the bridge keeps in mind. */
 final class KeptThreadsTest {
     private final FakeAgent agent = new FakeAgent();
-    private final Switchboard switchboard = new Switchboard(Catalog.codex());
+    private final Switchboard switchboard = new Switchboard(Catalog.codex(), Scene.logs(), 64 << 20);
     private final AgentLife life = switchboard.life();
 
     @BeforeEach

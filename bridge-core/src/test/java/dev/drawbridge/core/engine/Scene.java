@@ -3,6 +3,9 @@ package dev.drawbridge.core.engine;
 import dev.drawbridge.core.agent.AgentUnavailable;
 import dev.drawbridge.core.agent.FakeAgent;
 import dev.drawbridge.core.agent.FakeLife;
+import dev.drawbridge.core.history.Scribe;
+import dev.drawbridge.core.journal.Journal;
+import dev.drawbridge.core.log.Logs;
 import dev.drawbridge.protocol.catalog.Catalog;
 import java.time.Duration;
 import java.util.ArrayDeque;
@@ -16,16 +19,32 @@ final class Scene {
     static final String THREAD = "01a1fdce-717a-7e23-9a17-66c40faa1966";
     static final String OTHER = "01a1fdce-717a-7e23-9a17-66c40faa1967";
 
+    static final long LAG_LIMIT = 8 << 20;
+
     final FakeAgent agent = new FakeAgent();
+    /** What the scribe will do. */
+    final Queue<Runnable> writing = new ArrayDeque<>();
     final Queue<Runnable> later = new ArrayDeque<>();
     final Engine engine = new Engine(agent, "0.1", Catalog.codex(), (pause, work) -> later.add(work),
-            new Backoff(Duration.ofSeconds(1), Duration.ofSeconds(60), new SplittableRandom(1)));
+            new Backoff(Duration.ofSeconds(1), Duration.ofSeconds(60), new SplittableRandom(1)),
+            logs(writing), LAG_LIMIT);
     /** What happens while the engine writes this message, under its lock. */
     Consumer<String> whenWritten = message -> {};
     private int readTo;
 
     private Scene() {
         agent.script((life, message) -> whenWritten.accept(message));
+    }
+
+    /** Logs whose histories are folded when somebody asks. */
+    static Logs logs() {
+        return logs(new ArrayDeque<>());
+    }
+
+    private static Logs logs(Queue<Runnable> writing) {
+        Journal none = Journal.none("a test");
+        return new Logs(none,
+                new Scribe(Catalog.codex(), none, (pause, work) -> writing.add(work), LAG_LIMIT));
     }
 
     /** One whose agent has not been greeted yet. */

@@ -1,4 +1,4 @@
-package dev.drawbridge.core.log;
+package dev.drawbridge.core.frame;
 
 import dev.drawbridge.protocol.message.Splice;
 import java.nio.ByteBuffer;
@@ -14,17 +14,17 @@ public final class Frames {
     private Frames() {}
 
     /** How many bytes the frame of a message of {@code length} bytes has. */
-    static int length(int length) {
+    public static int length(int length) {
         return sizeOf(length + 1);
     }
 
     /** Writes what stands before a message of {@code length} bytes. */
-    static void open(ByteBuffer out, int length) {
+    public static void open(ByteBuffer out, int length) {
         open(out, TEXT, length + 1);
     }
 
     /** Writes what stands behind it. */
-    static void close(ByteBuffer out) {
+    public static void close(ByteBuffer out) {
         out.put((byte) '\n');
     }
 
@@ -36,12 +36,21 @@ public final class Frames {
         return payload < 126 ? 2 : payload <= 0xffff ? 4 : 10;
     }
 
-    /** How many bytes of this frame are its header. */
-    static int headerOf(byte[] frame) {
-        return switch (frame[1]) {
+    /** How many bytes of the frame at {@code place} are its header. */
+    public static int headerOf(byte[] array, int place) {
+        return switch (array[place + 1]) {
             case 126 -> 4;
             case 127 -> 10;
             default -> 2;
+        };
+    }
+
+    /** How many bytes follow the header of the frame at {@code place}. */
+    public static int payloadOf(byte[] array, int place) {
+        return switch (array[place + 1]) {
+            case 126 -> ((array[place + 2] & 0xff) << 8) | (array[place + 3] & 0xff);
+            case 127 -> (int) ByteBuffer.wrap(array, place + 2, Long.BYTES).getLong();
+            default -> array[place + 1];
         };
     }
 

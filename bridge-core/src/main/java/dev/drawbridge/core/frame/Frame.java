@@ -1,4 +1,4 @@
-package dev.drawbridge.core.log;
+package dev.drawbridge.core.frame;
 
 import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
@@ -30,11 +30,11 @@ public final class Frame {
         return new Frame(plain);
     }
 
-    static Frame copyOf(byte[] array, int from, int to) {
+    public static Frame copyOf(byte[] array, int from, int to) {
         return new Frame(Arrays.copyOfRange(array, from, to));
     }
 
-    static boolean isWorthDeflating(int length) {
+    public static boolean isWorthDeflating(int length) {
         return length >= WORTH_DEFLATING;
     }
 
@@ -47,7 +47,7 @@ public final class Frame {
     }
 
     /** The compressed frame; whoever asks first makes it, and the others wait. */
-    synchronized byte[] deflated() {
+    public synchronized byte[] deflated() {
         if (deflated.length == 0) {
             deflated = deflate();
         }
@@ -55,7 +55,7 @@ public final class Frame {
     }
 
     private byte[] deflate() {
-        int header = Frames.headerOf(plain);
+        int header = Frames.headerOf(plain, 0);
         ByteArrayOutputStream out = new ByteArrayOutputStream(plain.length / 4);
         byte[] block = new byte[8 << 10];
         try (Deflater deflater = new Deflater(Deflater.DEFAULT_COMPRESSION, /* nowrap= */ true)) {

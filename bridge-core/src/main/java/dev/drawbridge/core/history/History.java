@@ -1,0 +1,155 @@
+package dev.drawbridge.core.history;
+
+import dev.drawbridge.core.frame.Frames;
+import dev.drawbridge.core.journal.Change;
+import dev.drawbridge.protocol.catalog.Catalog;
+import java.nio.ByteBuffer;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Predicate;
+
+/**
+ * What happened in one thread since the bridge follows it, condensed.
+ *
+ * <p>The log's writer hands over what it has said, and that is all it has to do with it: it is folded when somebody
+ * asks, or when the {@link Scribe} comes by. The monitor guards all that is folded.
+ */
+public final class History {
+    /** So many bytes are kept in memory, also if nobody needs them: who comes back soon is not far behind. */
+    private static final long KEPT = 1 << 20;
+    /** More than that is folded by whoever hands it over. */
+    private static final long UNFOLDED_LIMIT = 16 << 20;
+
+    private final String thread;
+    private final Scribe scribe;
+    private final Intake intake = new Intake();
+    private final Set<Place> places = ConcurrentHashMap.newKeySet();
+
+    private final Pieces pieces = new Pieces();
+    private final Changes changes;
+    private final Folding folding;
+    private final Recent recent;
+    private long folded;
+    private long floor;
+
+    /** @param head where the thread's log ended when it was followed last */
+    History(String thread, Catalog catalog, Scribe scribe, Head head) {
+        this.thread = thread;
+        this.scribe = scribe;
+        this.folded = head.last();
+        this.floor = head.last();
+        this.changes = new Changes(thread);
+        this.folding = new Folding(catalog, pieces, changes, head.lastTurn());
+        this.recent = new Recent(catalog);
+    }
+
+    public String thread() {
+        return thread;
+    }
+
+    /**
+     * Takes plain frames of the log, at {@code from} to before {@code to} of an array that is not written there any
+     * more: the events behind {@code after} and up to {@code upTo}.
+     */
+    public void take(byte[] array, int from, int to, long after, long upTo) {
+        long unfolded = intake.add(new Slice(array, from, to, after, upTo));
+        if (unfolded > UNFOLDED_LIMIT) {
+            fold();
+        }
+        scribe.stirred(this, unfolded);
+    }
+
+    private synchronized void fold() {
+        for (Slice slice = intake.take(); slice.length() > 0; slice = intake.take()) {
+            long seq = slice.after();
+            for (int place = slice.from(); place < slice.to();) {
+                int from = place + Frames.headerOf(slice.array(), place);
+                place = from + Frames.payloadOf(slice.array(), place);
+                folding.fold(++seq, slice.array(), from, place);
+            }
+            folded = slice.upTo();
+            recent.add(slice);
+        }
+    }
+
+    /**
+     * Tells the reader the events behind {@code after} and up to {@code upTo}, or as many as go into about {@code most}
+     * bytes: as they were said if that is but a little, else condensed.
+     */
+    public synchronized Reading read(Reader reader, long after, long upTo, int most) {
+        fold();
+        FrameWriter out = new FrameWriter(reader);
+        if (recent.reachesBackTo(after)) {
+            return told(out, recent.tell(out, after, upTo, most));
+        }
+        if (after < floor) {
+            return new Reading.Forgotten();
+        }
+        Condenser condenser = new Condenser(out, reader.encoding());
+        return told(out, condenser.tell(pieces.behind(after), after, upTo, most));
+    }
+
+    private static Reading told(FrameWriter out, long upTo) {
+        return new Reading.Told(out.frames(), upTo);
+    }
+
+    /** The items that have started and are not complete, by their ids. */
+    public synchronized Set<String> openItems() {
+        fold();
+        return folding.open().ids();
+    }
+
+    /** The number of the event behind which all is that open items are made of; the last when none is open. */
+    public synchronized long openSince() {
+        fold();
+        return folding.open().since().orElse(folded);
+    }
+
+    /** Tells the reader these open items: their starts, and what has come of them so far. */
+    public synchronized ByteBuffer tellOpenItems(Reader reader, Predicate<String> wanted) {
+        fold();
+        FrameWriter out = new FrameWriter(reader);
+        new Condenser(out, reader.encoding()).tell(folding.open().pieces(wanted), 0, folded,
+                Integer.MAX_VALUE);
+        return out.frames();
+    }
+
+    /** Where it ends. */
+    public synchronized Head head() {
+        fold();
+        return new Head(folded, folding.lastTurn());
+    }
+
+    /** The number of the event behind which everything is still in memory. */
+    public synchronized long floor() {
+        return floor;
+    }
+
+    /** Keeps what is behind the place until it is {@linkplain #release released}, as far as that is not too much. */
+    public void hold(Place place) {
+        places.add(place);
+    }
+
+    public void release(Place place) {
+        places.remove(place);
+    }
+
+    /** What has changed since the journal was told last. */
+    synchronized List<Change> changes() {
+        fold();
+        return changes.take();
+    }
+
+    /**
+     * Forgets what the journal has and nobody here is going to read.
+     *
+     * @param limit how many bytes are kept for those who are slow
+     */
+    synchronized void forget(long limit) {
+        long read = places.stream().mapToLong(Place::after).min().orElse(Long.MAX_VALUE);
+        long needed = Math.min(read, folding.open().since().orElse(Long.MAX_VALUE));
+        floor = Math.max(floor, pieces.forget(needed, KEPT));
+        floor = Math.max(floor, pieces.forget(Long.MAX_VALUE, limit));
+    }
+}

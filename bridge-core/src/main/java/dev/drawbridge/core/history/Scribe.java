@@ -1,0 +1,101 @@
+package dev.drawbridge.core.history;
+
+import dev.drawbridge.core.journal.Change;
+import dev.drawbridge.core.journal.Journal;
+import dev.drawbridge.protocol.catalog.Catalog;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * Folds histories off the agent's way and writes what has changed in them into the journal, all at once and soon after
+ * it happened.
+ */
+public final class Scribe implements AutoCloseable {
+    /** What a bridge that is killed may have told and not written down. */
+    static final Duration PAUSE = Duration.ofMillis(50);
+    /** So much is folded without a pause. */
+    private static final long MUCH = 1 << 20;
+
+    private final Catalog catalog;
+    private final Journal journal;
+    private final Later later;
+    private final long limit;
+
+    private final Set<History> stirred = new LinkedHashSet<>();
+    private final List<Change> marks = new ArrayList<>();
+    private boolean hurried;
+    private boolean awaited;
+
+    /** Does work after a pause, on a thread of its own. */
+    public interface Later {
+        void after(Duration pause, Runnable work);
+    }
+
+    /** @param limit how many bytes of one history are kept in memory for readers that are slow */
+    public Scribe(Catalog catalog, Journal journal, Later later, long limit) {
+        this.catalog = catalog;
+        this.journal = journal;
+        this.later = later;
+        this.limit = limit;
+    }
+
+    /** The history of a thread that the bridge begins to follow. */
+    public History open(String thread, Head head) {
+        return new History(thread, catalog, this, head);
+    }
+
+    /** Something happened in it. */
+    synchronized void stirred(History history, long unfolded) {
+        stirred.add(history);
+        await(unfolded > MUCH);
+    }
+
+    /** Lets the journal know whether a thread is followed. */
+    public synchronized void mark(Change.Mark mark) {
+        marks.add(mark);
+        await(/* hurry= */ false);
+    }
+
+    private void await(boolean hurry) {
+        if (!awaited || (hurry && !hurried)) {
+            awaited = true;
+            hurried = hurry;
+            later.after(hurry ? Duration.ZERO : PAUSE, this::write);
+        }
+    }
+
+    private synchronized List<History> due() {
+        List<History> due = List.copyOf(stirred);
+        stirred.clear();
+        awaited = false;
+        hurried = false;
+        return due;
+    }
+
+    private synchronized List<Change> marks() {
+        List<Change> due = List.copyOf(marks);
+        marks.clear();
+        return due;
+    }
+
+    /** Writes down all that happened so far. */
+    public void write() {
+        synchronized (journal) {
+            List<Change> changes = new ArrayList<>(marks());
+            List<History> due = due();
+            due.forEach(history -> changes.addAll(history.changes()));
+            if (!changes.isEmpty()) {
+                journal.write(changes);
+            }
+            due.forEach(history -> history.forget(limit));
+        }
+    }
+
+    @Override
+    public void close() {
+        write();
+    }
+}

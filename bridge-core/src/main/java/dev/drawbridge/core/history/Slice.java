@@ -1,0 +1,17 @@
+package dev.drawbridge.core.history;
+
+/**
+ * Plain frames next to one another in an array that is not written there any more.
+ *
+ * @param after the number of the event before the first
+ * @param upTo the number of the last event; frames that are left out have numbers too
+ */
+@SuppressWarnings("ArrayRecordComponent") // it is a place in the array; two of them are never compared
+record Slice(byte[] array, int from, int to, long after, long upTo) {
+    /** No frames at all. */
+    static final Slice NONE = new Slice(new byte[0], 0, 0, 0, 0);
+
+    int length() {
+        return to - from;
+    }
+}

@@ -1,0 +1,42 @@
+package dev.drawbridge.core.log;
+
+import dev.drawbridge.core.history.Head;
+import dev.drawbridge.core.history.Scribe;
+import dev.drawbridge.core.journal.Change;
+import dev.drawbridge.core.journal.Journal;
+import java.util.HashMap;
+import java.util.Map;
+
+/** The logs of all threads: numbers go on where a thread's log ended, also when that was in another run of the bridge. */
+public final class Logs {
+    private final Scribe scribe;
+    private final Map<String, Head> heads = new HashMap<>();
+
+    public Logs(Journal journal, Scribe scribe) {
+        this.scribe = scribe;
+        journal.reaches()
+                .forEach((thread, reach) -> heads.put(thread, new Head(reach.last(), reach.lastTurn())));
+    }
+
+    /** Where the thread's log ended when the bridge followed it last. */
+    public Head head(String thread) {
+        return heads.getOrDefault(thread, Head.NONE);
+    }
+
+    /** The log of a thread that the agent has begun to tell of. */
+    public ThreadLog open(String thread) {
+        return new ThreadLog(scribe.open(thread, head(thread)));
+    }
+
+    /** The bridge follows the thread from now on. */
+    public void begin(String thread) {
+        scribe.mark(new Change.Mark(thread, /* live= */ true, head(thread).lastTurn()));
+    }
+
+    /** The bridge does not follow it any more. */
+    public void end(String thread, ThreadLog log) {
+        Head head = log.history().head();
+        heads.put(thread, head);
+        scribe.mark(new Change.Mark(thread, /* live= */ false, head.lastTurn()));
+    }
+}
