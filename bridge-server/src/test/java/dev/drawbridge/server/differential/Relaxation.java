@@ -1,6 +1,7 @@
 package dev.drawbridge.server.differential;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.Set;
 
 /**
  * Messages whose place among the others is chance on the real server itself. They are compared with each other, in
@@ -28,6 +29,13 @@ enum Relaxation {
             return !message.has("method") && actor.methodOf(message.path("id")).equals("command/exec");
         }
     },
+    /** What a process does about a word to it, be it to print or to end, crosses the answer to who said the word. */
+    ANSWERS_TO_WORDS_TO_PROCESSES {
+        @Override
+        boolean appliesTo(Actor actor, JsonNode message) {
+            return !message.has("method") && WORDS_TO_PROCESSES.contains(actor.methodOf(message.path("id")));
+        }
+    },
     /** A thread is counted as active by a watcher of its own, beside the stream of its events. */
     ACTIVE_STATUS {
         @Override
@@ -50,6 +58,10 @@ enum Relaxation {
             return message.path("method").asText().equals("warning");
         }
     };
+
+    private static final Set<String> WORDS_TO_PROCESSES = Set.of("command/exec/write",
+            "command/exec/terminate", "command/exec/resize", "process/spawn", "process/writeStdin",
+            "process/kill");
 
     abstract boolean appliesTo(Actor actor, JsonNode message);
 }

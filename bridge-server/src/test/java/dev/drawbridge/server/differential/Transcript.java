@@ -17,15 +17,15 @@ record Transcript(String actor, List<String> lines) {
     }
 
     static Transcript of(Actor actor, Renaming renaming) {
-        List<ObjectNode> inOrder = Chunks.joined(messages(actor));
+        List<ObjectNode> inOrder = messages(actor);
         List<String> lines = new ArrayList<>();
         for (Relaxation relaxation : Relaxation.values()) {
             List<ObjectNode> apart = inOrder.stream().filter(message -> relaxation.appliesTo(actor, message))
                     .toList();
             inOrder.removeAll(apart);
-            apart.forEach(message -> lines.add(relaxation + " " + renaming.renamed(message)));
+            Chunks.joined(apart).forEach(message -> lines.add(relaxation + " " + renaming.renamed(message)));
         }
-        inOrder.forEach(message -> lines.add(renaming.renamed(message)));
+        Chunks.joined(inOrder).forEach(message -> lines.add(renaming.renamed(message)));
         return new Transcript(actor.name(), lines);
     }
 
