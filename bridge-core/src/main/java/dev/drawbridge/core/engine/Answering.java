@@ -95,7 +95,7 @@ final class Answering {
         if (call.isReplayed()) {
             thread.replayFor(call.client(), call.turns());
             Snapshot snapshot = new Snapshot(block, scanner.result());
-            switchboard.tellOpenItems(call.client(), thread, item -> !snapshot.has(item));
+            switchboard.tellUnderWay(call.client(), thread, snapshot::knows);
         }
         if (call.tools()) {
             thread.toolsOf(call.client());

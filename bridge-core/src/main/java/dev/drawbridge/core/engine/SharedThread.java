@@ -31,6 +31,7 @@ final class SharedThread {
 
     /** Forgets what the agent's last life had to do with it. */
     void newLife() {
+        log.ifPresent(each -> each.history().interrupt());
         joining = 0;
         follow(false);
         active = false;

@@ -1,20 +1,42 @@
 package dev.drawbridge.core.engine;
 
+import dev.drawbridge.core.history.Known;
 import dev.drawbridge.protocol.message.Span;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
-/** The state of a thread as the agent tells it to whoever joins; of many megabytes, it is not parsed but searched. */
+/**
+ * The state of a thread as the agent tells it to whoever joins. It may have many megabytes, and is searched rather than
+ * parsed: ids of items stand in it as the agent spells them everywhere.
+ */
 @SuppressWarnings("ArrayRecordComponent") // two of them are never compared
 record Snapshot(byte[] block, Span result) {
-    /** Whether it has the item of this id. */
-    boolean has(String item) {
-        byte[] id = ("\"id\":" + Answers.quoted(item)).getBytes(StandardCharsets.UTF_8);
-        for (int i = result.from(); i <= result.to() - id.length; i++) {
-            if (block[i] == '"' && Arrays.equals(block, i, i + id.length, id, 0, id.length)) {
-                return true;
+    private static final byte[] ID = ascii("\"id\":\"");
+    /** A command that runs: the agent tells that it has started, but nothing of its output. */
+    private static final byte[] NO_OUTPUT = ascii("\"aggregatedOutput\":null");
+
+    /** What it has of an item that is under way. */
+    Known knows(String item) {
+        int place = find(ascii("\"id\":" + Answers.quoted(item)), result.from(), result.to());
+        if (place == result.to()) {
+            return Known.NOTHING;
+        }
+        int next = find(ID, place + ID.length, result.to());
+        return find(NO_OUTPUT, place, next) < next ? Known.START : Known.EVERYTHING;
+    }
+
+    /** Where the bytes stand; {@code to} when they do not. */
+    private int find(byte[] wanted, int from, int to) {
+        for (int i = from; i <= to - wanted.length; i++) {
+            if (block[i] == wanted[0]
+                    && Arrays.equals(block, i, i + wanted.length, wanted, 0, wanted.length)) {
+                return i;
             }
         }
-        return false;
+        return to;
+    }
+
+    private static byte[] ascii(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
     }
 }

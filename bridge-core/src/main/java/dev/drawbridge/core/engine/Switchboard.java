@@ -3,6 +3,7 @@ package dev.drawbridge.core.engine;
 import dev.drawbridge.core.frame.Encoding;
 import dev.drawbridge.core.frame.Frame;
 import dev.drawbridge.core.frame.Frames;
+import dev.drawbridge.core.history.Known;
 import dev.drawbridge.core.log.Logs;
 import dev.drawbridge.protocol.catalog.Catalog;
 import dev.drawbridge.protocol.catalog.Entry;
@@ -18,6 +19,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Function;
 import java.util.function.Predicate;
 
 /**
@@ -134,13 +136,14 @@ final class Switchboard {
     /** The number of the event up to which a snapshot, made now, has all that is complete. */
     long snapshotOf(SharedThread thread) {
         deliver();
-        return thread.log().history().openSince();
+        return thread.log().history().underWaySince();
     }
 
-    /** Tells a client what the snapshot lacks that it was just given: the items that are under way. */
-    void tellOpenItems(ClientConnection client, SharedThread thread, Predicate<String> wanted) {
+    /** Tells a client what the snapshot lacks that it was just given: what is under way. */
+    void tellUnderWay(ClientConnection client, SharedThread thread,
+            Function<String, Known> known) {
         deliver();
-        client.sayFrames(thread.log().history().tellOpenItems(client, wanted));
+        client.sayFrames(thread.log().history().tellUnderWay(client, known));
     }
 
     void unsubscribe(ClientConnection client, SharedThread thread) {

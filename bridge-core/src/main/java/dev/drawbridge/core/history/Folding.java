@@ -18,11 +18,12 @@ import java.util.Optional;
 /** Takes a thread's messages one by one: tells what each is, and what it makes superfluous. */
 final class Folding {
     private static final IdPath TURN = IdPath.of("turn.id");
+    private static final IdPath TYPE = IdPath.of("item.type");
 
     private final Catalog catalog;
     private final Pieces pieces;
     private final Changes changes;
-    private final OpenItems open = new OpenItems();
+    private final UnderWay underWay = new UnderWay();
     private final Closings closings;
     private final Map<String, Group> groups = new HashMap<>();
     private final Scanner scanner = new Scanner(Limits.AGENT);
@@ -43,8 +44,8 @@ final class Folding {
         this.closings = new Closings(catalog);
     }
 
-    OpenItems open() {
-        return open;
+    UnderWay underWay() {
+        return underWay;
     }
 
     /** The id of the turn that began last; empty when none did. */
@@ -137,13 +138,12 @@ final class Folding {
             closings.close(method, member).forEach(group -> dissolve(group, seq));
         }
         switch (method.name()) {
-            case "item/started" -> item(method).ifPresent(item -> open.start(item, message));
-            case "item/completed" -> item(method).ifPresent(open::complete);
-            case "turn/started" -> member.text(TURN).ifPresent(turn -> {
-                lastTurn = turn;
-                open.clear();
-            });
-            case "turn/completed" -> open.clear();
+            case "item/started" -> item(method).ifPresent(
+                    item -> underWay.start(item, message,
+                            member.text(TYPE).equals(Optional.of("commandExecution"))));
+            case "item/completed" -> item(method).ifPresent(underWay::complete);
+            case "turn/started" -> member.text(TURN).ifPresent(turn -> lastTurn = turn);
+            case "turn/completed" -> underWay.endTurn();
             default -> {
                 /* it stands for itself */ }
         }
@@ -180,7 +180,10 @@ final class Folding {
         }
         Group group = new Group(name);
         groups.put(name, group);
-        item(method).ifPresent(item -> open.enter(item, group));
+        item(method).ifPresent(item -> underWay.enter(item, group));
+        if (method.ids().turn().map(List::of).equals(Optional.of(paths))) {
+            underWay.enterFact(group);
+        }
         Closings.until(method.stream()).ifPresent(until -> closings.enter(until, method, member, group));
         return group;
     }

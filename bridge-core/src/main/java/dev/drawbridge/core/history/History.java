@@ -1,5 +1,6 @@
 package dev.drawbridge.core.history;
 
+import dev.drawbridge.core.frame.Encoding;
 import dev.drawbridge.core.frame.Frames;
 import dev.drawbridge.core.journal.Change;
 import dev.drawbridge.protocol.catalog.Catalog;
@@ -7,7 +8,7 @@ import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.Predicate;
+import java.util.function.Function;
 
 /**
  * What happened in one thread since the bridge follows it, condensed.
@@ -94,25 +95,26 @@ public final class History {
         return new Reading.Told(out.frames(), upTo);
     }
 
-    /** The items that have started and are not complete, by their ids. */
-    public synchronized Set<String> openItems() {
+    /** The number of the event behind which all is that is under way; the last when nothing is. */
+    public synchronized long underWaySince() {
         fold();
-        return folding.open().ids();
+        return folding.underWay().since().orElse(folded);
     }
 
-    /** The number of the event behind which all is that open items are made of; the last when none is open. */
-    public synchronized long openSince() {
-        fold();
-        return folding.open().since().orElse(folded);
-    }
-
-    /** Tells the reader these open items: their starts, and what has come of them so far. */
-    public synchronized ByteBuffer tellOpenItems(Reader reader, Predicate<String> wanted) {
+    /** Tells the reader what is under way: items that have started, with what has come of them, and the like. */
+    public synchronized ByteBuffer tellUnderWay(Reader reader, Function<String, Known> known) {
         fold();
         FrameWriter out = new FrameWriter(reader);
-        new Condenser(out, reader.encoding()).tell(folding.open().pieces(wanted), 0, folded,
-                Integer.MAX_VALUE);
+        boolean numbered = reader.encoding() == Encoding.SEQUENCED;
+        new Condenser(out, reader.encoding())
+                .tell(folding.underWay().pieces(known, numbered), 0, folded, Integer.MAX_VALUE);
         return out.frames();
+    }
+
+    /** Nothing that is under way will be completed: the agent is gone. */
+    public synchronized void interrupt() {
+        fold();
+        folding.underWay().end();
     }
 
     /** Where it ends. */
@@ -148,7 +150,7 @@ public final class History {
      */
     synchronized void forget(long limit) {
         long read = places.stream().mapToLong(Place::after).min().orElse(Long.MAX_VALUE);
-        long needed = Math.min(read, folding.open().since().orElse(Long.MAX_VALUE));
+        long needed = Math.min(read, folding.underWay().since().orElse(Long.MAX_VALUE));
         floor = Math.max(floor, pieces.forget(needed, KEPT));
         floor = Math.max(floor, pieces.forget(Long.MAX_VALUE, limit));
     }
