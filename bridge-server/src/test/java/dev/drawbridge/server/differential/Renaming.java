@@ -25,6 +25,10 @@ final class Renaming {
     private static final String TOTAL = "totalTokens";
     /** What Codex itself writes in an order that is another with every start. */
     private static final Set<String> UNORDERED = Set.of("config", "origins");
+    /** The model numbers its answers as they are asked for, and agents beside each other ask in any order. */
+    private static final Pattern ANSWER = Pattern.compile("(?<=_)r\\d+(?=_\\d)");
+    /** How far an agent is that has just been started, beside the one that tells of it. */
+    private static final Set<String> SETTING_OUT = Set.of("pendingInit", "running");
     private static final Pattern HASH = Pattern.compile("sha256:\\p{XDigit}{64}");
     /** The agent numbers its own processes at random; scripts give theirs names. */
     private static final Pattern NUMBER = Pattern.compile("\\d+");
@@ -73,6 +77,7 @@ final class Renaming {
                 if (object.path(TOTAL).asInt() > 0 && object.path("inputTokens").asInt(1) == 0) {
                     object.put(TOTAL, "<estimate>");
                 }
+                object.path("agentsStates").forEach(Renaming::setOut);
                 object.properties().forEach(member -> {
                     member.setValue(renamed(member.getKey(), member.getValue()));
                     walk(member.getValue());
@@ -91,6 +96,12 @@ final class Renaming {
             default -> {
                 // a leaf was renamed by its parent
             }
+        }
+    }
+
+    private static void setOut(JsonNode agent) {
+        if (agent instanceof ObjectNode state && SETTING_OUT.contains(state.path("status").asText())) {
+            state.put("status", "<setting out>");
         }
     }
 
@@ -123,6 +134,7 @@ final class Renaming {
             result = result.replace(place.getKey(), place.getValue());
         }
         result = ROLLOUT.matcher(result).replaceAll("sessions/<day>/rollout-<time>");
+        result = ANSWER.matcher(result).replaceAll(found -> named("answer", found.group()));
         result = HASH.matcher(result).replaceAll("<hash>");
         result = MOMENT.matcher(result).replaceAll("<time>");
         return UUID.matcher(result).replaceAll(

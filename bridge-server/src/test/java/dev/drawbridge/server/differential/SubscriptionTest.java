@@ -271,6 +271,7 @@ final class SubscriptionTest {
                     .at("/params/threadId").asText();
             stage.runsBeside(child);
             a.awaitTurnEnd(thread);
+            b.awaitGate();
             Actor late = stage.initialized("late");
             gate.open();
             b.awaitTurnEnd(child);
