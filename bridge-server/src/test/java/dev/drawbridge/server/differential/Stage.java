@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -94,10 +95,14 @@ final class Stage implements AutoCloseable {
         return home.workspace();
     }
 
-    /** Writes a file into the workspace and returns its path. */
+    /**
+     * Writes a file into the workspace, at one stroke, and returns its path. A file that is there is not emptied first,
+     * which would be a change of its own to those who watch it.
+     */
     String write(String file, String content) {
         try {
-            return Files.writeString(workspace().resolve(file), content).toString();
+            return Files.writeString(workspace().resolve(file), content, StandardOpenOption.CREATE,
+                    StandardOpenOption.WRITE).toString();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
