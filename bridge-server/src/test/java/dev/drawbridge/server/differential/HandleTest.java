@@ -53,9 +53,9 @@ final class HandleTest {
             a.request("command/exec", streamed("p", "true"));
             a.request("command/exec/write", with("processId", "p", "deltaBase64", base64("one\n")));
             a.answer(first);
-            a.request("command/exec/write", with("processId", "p", "deltaBase64", base64("x\n")));
             b.request("command/exec/write", with("processId", "p", "deltaBase64", base64("two\n")));
             b.answer(second);
+            a.request("command/exec/write", with("processId", "p", "deltaBase64", base64("x\n")));
             a.requestAs("again", "command/exec", with("command", List.of("echo", "plain"), "processId", "p"));
         });
     }
@@ -136,9 +136,9 @@ final class HandleTest {
             b.request("process/writeStdin", with("processHandle", "h"));
             b.request("process/writeStdin", with("processHandle", "h", "deltaBase64", base64("one\n")));
             b.await("process/exited");
-            b.request("process/kill", with("processHandle", "h"));
             a.request("process/kill", with("processHandle", "h"));
             a.await("process/exited");
+            b.request("process/kill", with("processHandle", "h"));
             a.request("process/spawn",
                     with("command", List.of("/no/such/program"), "processHandle", "n", "cwd",
                             stage.workspace().toString()));
@@ -154,11 +154,9 @@ final class HandleTest {
             Map<String, @Nullable Object> session = with("sessionId", "s", "roots",
                     List.of(stage.workspace().toString()));
             a.request("fuzzyFileSearch/sessionStart", session);
+            awaitSearched("", a, b);
             b.request("fuzzyFileSearch/sessionUpdate", with("sessionId", "s", "query", "needle"));
-            for (Actor each : List.of(a, b)) {
-                each.await("fuzzyFileSearch/sessionUpdated");
-                each.await("fuzzyFileSearch/sessionCompleted");
-            }
+            awaitSearched("needle", a, b);
             b.request("fuzzyFileSearch/sessionStop", with("sessionId", "s"));
             a.request("fuzzyFileSearch/sessionUpdate", with("sessionId", "s", "query", "x"));
             a.request("fuzzyFileSearch/sessionStop", with("sessionId", "s"));
@@ -178,6 +176,16 @@ final class HandleTest {
             b.await("windowsSandbox/setupCompleted");
             a.request("windowsSandbox/readiness");
         });
+    }
+
+    /** Waits until all that is found for a query is known to everybody, as it is at once for an empty one. */
+    private static void awaitSearched(String query, Actor... everybody) {
+        for (Actor each : everybody) {
+            each.await("fuzzyFileSearch/sessionUpdated",
+                    message -> message.at("/params/query").asText().equals(query)
+                            && message.at("/params/files").isEmpty() == query.isEmpty());
+            each.await("fuzzyFileSearch/sessionCompleted");
+        }
     }
 
     private static void watch(Actor actor, String name, String path) {
