@@ -19,21 +19,21 @@ enum Relaxation {
     ANSWERS_TO_TURN_START {
         @Override
         boolean appliesTo(Actor actor, JsonNode message) {
-            return !message.has("method") && actor.methodOf(message.path("id")).equals("turn/start");
+            return isAnswer(actor, message, STARTS_OF_TURNS);
         }
     },
     /** The end of a command and the answer to whoever ended it cross each other. */
     ANSWERS_TO_COMMAND_EXEC {
         @Override
         boolean appliesTo(Actor actor, JsonNode message) {
-            return !message.has("method") && actor.methodOf(message.path("id")).equals("command/exec");
+            return isAnswer(actor, message, Set.of("command/exec"));
         }
     },
     /** What a process does about a word to it, be it to print or to end, crosses the answer to who said the word. */
     ANSWERS_TO_WORDS_TO_PROCESSES {
         @Override
         boolean appliesTo(Actor actor, JsonNode message) {
-            return !message.has("method") && WORDS_TO_PROCESSES.contains(actor.methodOf(message.path("id")));
+            return isAnswer(actor, message, WORDS_TO_PROCESSES);
         }
     },
     /** A thread is counted as active by a watcher of its own, beside the stream of its events. */
@@ -42,6 +42,21 @@ enum Relaxation {
         boolean appliesTo(Actor actor, JsonNode message) {
             return message.path("method").asText().equals("thread/status/changed")
                     && message.at("/params/status/type").asText().equals("active");
+        }
+    },
+    /** That a thread is no longer loaded is told by whoever unloads it, by who watches it, or by both. */
+    UNLOADED_STATUS {
+        @Override
+        boolean appliesTo(Actor actor, JsonNode message) {
+            return message.path("method").asText().equals("thread/status/changed")
+                    && message.at("/params/status/type").asText().equals("notLoaded");
+        }
+    },
+    /** What a search finds is told by a thread of its own, before or after the answer to who asked for it. */
+    ANSWERS_TO_SEARCHES {
+        @Override
+        boolean appliesTo(Actor actor, JsonNode message) {
+            return isAnswer(actor, message, SEARCHES);
         }
     },
     /** That a search is complete and what it found are told by two threads of the server. */
@@ -59,9 +74,16 @@ enum Relaxation {
         }
     };
 
+    private static final Set<String> STARTS_OF_TURNS = Set.of("turn/start", "review/start",
+            "thread/compact/start", "thread/shellCommand");
     private static final Set<String> WORDS_TO_PROCESSES = Set.of("command/exec/write",
-            "command/exec/terminate", "command/exec/resize", "process/spawn", "process/writeStdin",
-            "process/kill");
+            "command/exec/terminate", "command/exec/resize", "process/writeStdin", "process/kill");
+    private static final Set<String> SEARCHES = Set.of("fuzzyFileSearch/sessionStart",
+            "fuzzyFileSearch/sessionUpdate");
 
     abstract boolean appliesTo(Actor actor, JsonNode message);
+
+    private static boolean isAnswer(Actor actor, JsonNode message, Set<String> methods) {
+        return !message.has("method") && methods.contains(actor.methodOf(message.path("id")));
+    }
 }
