@@ -13,7 +13,7 @@ import org.awaitility.core.ConditionTimeoutException;
 /** Plays a script against the real server and against Drawbridge, and fails where a client could tell them apart. */
 final class Differential {
     /** How long a message may be late that nobody in the script waited for. */
-    private static final Duration LAST_ARRIVALS = Duration.ofSeconds(3);
+    private static final Duration LAST_ARRIVALS = Duration.ofSeconds(10);
     private static final Duration POLL = Duration.ofMillis(20);
 
     private Differential() {}

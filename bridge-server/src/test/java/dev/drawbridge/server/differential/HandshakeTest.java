@@ -119,7 +119,7 @@ final class HandshakeTest {
                             "item/agentMessage/delta", "no/such")));
             String thread = a.startThread();
             a.turn(thread, "TOKENS:3");
-            b.request("thread/resume", with("threadId", thread));
+            b.resume(thread);
             a.turn(thread, "TOKENS:3");
             b.awaitTurnEnd(thread);
         });
