@@ -26,6 +26,8 @@ final class AgentLife {
     /** A method that no agent has: its refusal is the quickest answer there is. */
     static final String PROBE = "bridge/probe";
 
+    private static final Runnable NOBODY_CARES = () -> {};
+
     /** A request that waits for room in the agent's inbox. */
     @SuppressWarnings("ArrayRecordComponent") // two of them are never compared
     private record Waiting(long id, byte[] request) {}
@@ -73,16 +75,20 @@ final class AgentLife {
 
     /** Calls the agent for the bridge itself, before all that waits; to be said before {@link #open}. */
     void callFirst(String method, String params, Consumer<Message> answered) {
-        long id = enter(new Call.OfBridge(answered));
+        long id = enter(new Call.OfBridge(answered, NOBODY_CARES));
         byte[] request = Answers.request(id, method, params);
         waiting.addFirst(new Waiting(id, request));
         waitingBytes += request.length;
     }
 
-    /** Calls the agent for the bridge itself. */
-    void call(String method, String params, Consumer<Message> answered) {
-        long id = enter(new Call.OfBridge(answered));
+    /** Calls the agent for the bridge itself; it is {@code lost} when the agent ends without an answer. */
+    void call(String method, String params, Consumer<Message> answered, Runnable lost) {
+        long id = enter(new Call.OfBridge(answered, lost));
         send(id, Answers.request(id, method, params));
+    }
+
+    void call(String method, String params, Consumer<Message> answered) {
+        call(method, params, answered, NOBODY_CARES);
     }
 
     /** Sends what wants no answer or is one. */
@@ -115,7 +121,7 @@ final class AgentLife {
     }
 
     private long put(String method, String params, Consumer<Message> answered) {
-        long id = enter(new Call.OfBridge(answered));
+        long id = enter(new Call.OfBridge(answered, NOBODY_CARES));
         unread.add(id);
         put(Answers.request(id, method, params));
         return id;

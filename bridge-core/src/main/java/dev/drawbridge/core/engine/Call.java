@@ -54,6 +54,6 @@ sealed interface Call {
         }
     }
 
-    /** The bridge's own; {@code answered} gets the response or the failure. */
-    record OfBridge(Consumer<Message> answered) implements Call {}
+    /** The bridge's own; {@code answered} gets the response or the failure, unless the agent is {@code lost} before. */
+    record OfBridge(Consumer<Message> answered, Runnable lost) implements Call {}
 }

@@ -129,6 +129,14 @@ final class ClientConnection implements Connection, Subscriber {
         }
     }
 
+    /** Tells the events of a thread behind {@code after} and up to {@code upTo}, as its history has them. */
+    void tell(History history, long after, long upTo) {
+        if (after < upTo) {
+            outbox.append(history, after, upTo);
+            touch();
+        }
+    }
+
     private Frame frame(byte[] message) {
         return Frame.of(Frames.of(switch (encoding) {
             case PLAIN -> new Splice().of(message, 0, message.length);

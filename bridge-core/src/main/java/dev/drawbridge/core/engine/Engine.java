@@ -142,7 +142,7 @@ public final class Engine implements Connections, AutoCloseable {
     private void resumed(SharedThread thread, Message answer) {
         thread.join(-1);
         if (answer instanceof Response) {
-            thread.follow(true);
+            switchboard.follow(thread);
         } else {
             log.warn("a thread that clients follow could not be resumed");
             switchboard.unload(thread);

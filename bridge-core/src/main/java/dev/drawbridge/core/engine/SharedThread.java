@@ -14,9 +14,11 @@ final class SharedThread {
     private final Logs logs;
     private final Set<ClientConnection> subscribers = new LinkedHashSet<>();
     private final Queue<Runnable> held = new ArrayDeque<>();
+    private final Continuity continuity = new Continuity();
 
     private Optional<ThreadLog> log = Optional.empty();
     private int joining;
+    private int holds;
     private boolean followed;
     private boolean active;
     private boolean leaving;
@@ -74,13 +76,21 @@ final class SharedThread {
         log.ifPresent(ended -> logs.end(id, ended));
     }
 
-    /** How many requests are under way that subscribe somebody when they succeed. */
+    Continuity continuity() {
+        return continuity;
+    }
+
+    /** How many may be about to follow: requests under way that subscribe somebody, and whoever holds the thread. */
     int joining() {
-        return joining;
+        return joining + holds;
     }
 
     void join(int change) {
         joining += change;
+    }
+
+    void hold(int change) {
+        holds += change;
     }
 
     /** Whether a turn is running. */
@@ -108,7 +118,7 @@ final class SharedThread {
 
     /** Whether the bridge has nothing to remember of it. */
     boolean isIdle() {
-        return !followed && !active && !leaving && joining == 0 && held.isEmpty() && subscribers.isEmpty();
+        return !followed && !active && !leaving && joining() == 0 && held.isEmpty() && subscribers.isEmpty();
     }
 
     /** Who has just resumed the thread and is the only one to get what the agent repeats because of it. */

@@ -8,8 +8,10 @@ import dev.drawbridge.core.log.Logs;
 import dev.drawbridge.protocol.catalog.Catalog;
 import dev.drawbridge.protocol.catalog.Entry;
 import dev.drawbridge.protocol.message.ErrorCode;
+import dev.drawbridge.protocol.message.Failure;
 import dev.drawbridge.protocol.message.Scanner;
 import dev.drawbridge.protocol.message.Splice;
+import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.LinkedHashSet;
@@ -19,8 +21,10 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 
 /**
  * Who is connected to what: the clients, the threads they follow, the questions that are open, the agent's life.
@@ -58,6 +62,16 @@ final class Switchboard {
             work.run();
         } finally {
             settleAndUnlock();
+        }
+    }
+
+    /** Looks something up. */
+    <T> T ask(Supplier<T> question) {
+        lock.lock();
+        try {
+            return question.get();
+        } finally {
+            lock.unlock();
         }
     }
 
@@ -125,12 +139,59 @@ final class Switchboard {
     // who follows what
 
     void subscribe(ClientConnection client, SharedThread thread) {
-        thread.follow(true);
+        follow(thread);
         if (client.gone()) {
             leaveIfAlone(thread);
         } else if (thread.subscribers().add(client)) {
             client.cursors().put(thread, thread.log().join(client));
         }
+    }
+
+    /** The agent tells the bridge of the thread from now on. */
+    void follow(SharedThread thread) {
+        if (!thread.followed()) {
+            thread.follow(true);
+            thread.continuity().check(thread, life);
+        }
+    }
+
+    /** Makes the agent tell the bridge of the thread, and keeps it so until it is {@linkplain #release let go}. */
+    void hold(SharedThread thread, Consumer<Optional<String>> refused) {
+        if (thread.leaving() || !thread.held().isEmpty()) {
+            thread.held().add(() -> hold(thread, refused));
+            return;
+        }
+        thread.hold(1);
+        if (thread.followed()) {
+            thread.continuity().whenKnown(() -> refused.accept(Optional.empty()));
+            return;
+        }
+        life.call("thread/resume", "{\"threadId\":" + Answers.quoted(thread.id()) + ",\"excludeTurns\":true}",
+                answer -> {
+                    if (answer instanceof Failure failure) {
+                        refused.accept(Optional.of(failure.error().toString()));
+                    } else {
+                        follow(thread);
+                        thread.continuity().whenKnown(() -> refused.accept(Optional.empty()));
+                    }
+                }, () -> refused.accept(Optional.of("the agent was restarted")));
+    }
+
+    /** Puts a client where it was in a thread: it is told what was {@code earlier}, then all behind {@code after}. */
+    void goOn(ClientConnection client, SharedThread thread, List<ByteBuffer> earlier, long after) {
+        deliver();
+        if (thread.subscribers().remove(client)) {
+            Objects.requireNonNull(client.cursors().remove(thread)).leave();
+        }
+        earlier.forEach(client::sayFrames);
+        client.tell(thread.log().history(), after, thread.log().last());
+        subscribe(client, thread);
+    }
+
+    /** Lets go of a thread that was held. */
+    void release(SharedThread thread) {
+        thread.hold(-1);
+        settled(thread);
     }
 
     /** The number of the event up to which a snapshot, made now, has all that is complete. */
@@ -241,8 +302,10 @@ final class Switchboard {
     void mourn(AgentLife ended) {
         life = new AgentLife();
         for (Call call : ended.end()) {
-            if (call instanceof Call.OfClient own) {
-                own.client().say(Answers.failure(own.id(), ErrorCode.AGENT_RESTARTED, "agent restarted"));
+            switch (call) {
+                case Call.OfClient own ->
+                    own.client().say(Answers.failure(own.id(), ErrorCode.AGENT_RESTARTED, "agent restarted"));
+                case Call.OfBridge own -> own.lost().run();
             }
         }
         questions.closeAll().forEach(this::withdraw);

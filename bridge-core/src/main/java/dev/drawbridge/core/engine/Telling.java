@@ -82,7 +82,7 @@ final class Telling {
         if (!thread.followed() && thread.joining() == 0 && !thread.leaving()
                 && life.awaiting(Call.OfClient::mayBeginThread).isEmpty()) {
             // a thread that the agent has begun by itself, such as a sub-agent's, is shown to everybody
-            thread.follow(true);
+            switchboard.follow(thread);
             switchboard.clients().stream().filter(ClientConnection::initialized)
                     .forEach(client -> switchboard.subscribe(client, thread));
         }

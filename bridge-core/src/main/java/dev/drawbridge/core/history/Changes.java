@@ -35,6 +35,11 @@ final class Changes {
         }
     }
 
+    /** Nothing up to this event can be gone on from. */
+    void cut(long upTo) {
+        drops.add(new Change.Cut(thread, upTo));
+    }
+
     /** Hands over what has changed since the last time. */
     List<Change> take() {
         List<Change> all = new ArrayList<>(drops);

@@ -117,6 +117,12 @@ public final class History {
         folding.underWay().end();
     }
 
+    /** Nobody can go on from before this number. */
+    public synchronized void cut(long upTo) {
+        changes.cut(upTo);
+        scribe.stirred(this, 0);
+    }
+
     /** Where it ends. */
     public synchronized Head head() {
         fold();
@@ -131,6 +137,14 @@ public final class History {
     /** Keeps what is behind the place until it is {@linkplain #release released}, as far as that is not too much. */
     public void hold(Place place) {
         places.add(place);
+    }
+
+    /** Keeps what is behind {@code after} or, where that is not in memory any more, all there is. */
+    public synchronized Place holdBehind(long after) {
+        long from = Math.max(after, floor);
+        Place place = () -> from;
+        hold(place);
+        return place;
     }
 
     public void release(Place place) {

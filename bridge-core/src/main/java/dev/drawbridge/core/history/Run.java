@@ -1,5 +1,6 @@
 package dev.drawbridge.core.history;
 
+import dev.drawbridge.core.journal.Kept;
 import dev.drawbridge.protocol.catalog.Entry;
 import java.util.Arrays;
 
@@ -31,17 +32,16 @@ final class Run extends Piece {
         add(seq, template, textFrom, textTo);
     }
 
-    /** One that was kept as a message of all its text. */
-    Run(Entry method, Group group, long first, long last, byte[] message, int textFrom, int textTo,
-            Marks marks) {
+    /** One that was kept as a message of all its text, which stands there. */
+    Run(Entry method, Group group, Kept kept, int textFrom, int textTo) {
         super(method, group);
-        this.template = message;
+        this.template = kept.message();
         this.textFrom = textFrom;
         this.textTo = textTo;
-        this.first = first;
-        this.last = last;
-        this.marks = marks;
-        this.text = Arrays.copyOfRange(message, textFrom, textTo);
+        this.first = kept.first();
+        this.last = kept.last();
+        this.marks = Marks.of(kept.marks());
+        this.text = Arrays.copyOfRange(template, textFrom, textTo);
         this.length = text.length;
     }
 

@@ -35,7 +35,7 @@ public final class Logs {
 
     /** The bridge does not follow it any more. */
     public void end(String thread, ThreadLog log) {
-        Head head = log.history().head();
+        Head head = new Head(log.last(), log.history().head().lastTurn());
         heads.put(thread, head);
         scribe.mark(new Change.Mark(thread, /* live= */ false, head.lastTurn()));
     }

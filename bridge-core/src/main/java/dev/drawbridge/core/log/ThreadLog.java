@@ -18,6 +18,7 @@ public final class ThreadLog {
     private final Splice splice = new Splice();
     private final History history;
     private long last;
+    private long floor;
 
     /** @param history which has it all up to now */
     public ThreadLog(History history) {
@@ -80,6 +81,27 @@ public final class ThreadLog {
                 cursor.moveTo(out.position(), seq);
             }
         }
+    }
+
+    /**
+     * Leaves a number out: what happened before may not be all that happened until now. Whoever is told of the thread's
+     * state from now on has this number.
+     */
+    public void skip() {
+        deliver();
+        last++;
+        tracks.values().forEach(track -> track.skip(last));
+    }
+
+    /** Up to here it does not tell all that happened: nobody can go on from there. */
+    public void cut(long upTo) {
+        floor = Math.max(floor, upTo);
+        history.cut(floor);
+    }
+
+    /** The number from which on it tells all that happened. */
+    public long floor() {
+        return floor;
     }
 
     /** Hands what was appended to everybody who follows. */

@@ -44,6 +44,11 @@ final class Track {
         }
     }
 
+    /** Everything is delivered, and the next event comes behind {@code last}. */
+    void skip(long last) {
+        cursors.forEach(cursor -> cursor.moveTo(end(), last));
+    }
+
     void join(Cursor cursor, long last) {
         cursor.moveTo(end(), last);
         cursors.add(cursor);

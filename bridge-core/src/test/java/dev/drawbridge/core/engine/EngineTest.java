@@ -587,6 +587,7 @@ final class EngineTest {
                 .orElseThrow();
         say("{'id':" + idOf(resume) + ",'result':" + SNAPSHOT + "}", TURN, APPROVAL);
         assertThat(a.received()).containsExactly(TURN, APPROVAL.replace("'id':0", "'id':1"));
+        assertThat(asked()).contains("'thread/turns/list'");
         a.send("{'id':1,'result':{}}");
         assertThat(asked()).isEqualTo("{'id':0,'result':{}}");
     }

@@ -94,10 +94,16 @@ final class Scene {
         return agent.life();
     }
 
-    /** What the agent was written next, apart from what belongs to its greeting. */
+    /** What the agent was written next, apart from what the bridge says by itself. */
     String asked() {
         String next = written().get(readTo++);
-        return next.contains("'initialized'") || next.contains("'bridge/probe'") ? asked() : next;
+        return isBridges(next) ? asked() : next;
+    }
+
+    /** Whether the bridge says it by itself whenever a life begins or a thread is followed again. */
+    private static boolean isBridges(String message) {
+        return message.contains("'initialized'") || message.contains("'bridge/probe'")
+                || message.contains("'thread/turns/list'");
     }
 
     /** All that the agent was written in this life. */
@@ -107,7 +113,7 @@ final class Scene {
 
     boolean nothingAsked() {
         return written().stream().skip(readTo)
-                .allMatch(each -> each.contains("'initialized'") || each.contains("'bridge/probe'"));
+                .allMatch(Scene::isBridges);
     }
 
     CollectingClient client(String name) {
