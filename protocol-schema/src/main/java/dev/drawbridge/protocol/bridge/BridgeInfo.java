@@ -1,18 +1,21 @@
 package dev.drawbridge.protocol.bridge;
 
 import java.util.List;
+import java.util.Objects;
 
 @Description("What the bridge is and what it leads to.")
 public record BridgeInfo(
         @Description("The version of the bridge.") String version,
         @Description("Names the run of the bridge that sequence numbers belong to; another epoch, other numbers.") String epoch,
         @Description("What this bridge can do beyond the agents' own protocol, by name. Ignore names you do not know.") List<String> features,
-        @Description("The agents behind the bridge.") List<AgentInfo> agents) {
+        @Description("The agents behind the bridge.") List<AgentInfo> agents,
+        @Description("The journal of what happened in the threads.") JournalInfo journal) {
     public BridgeInfo {
         if (version.isBlank() || epoch.isBlank()) {
             throw new IllegalArgumentException("a bridge has a version and an epoch");
         }
         features = List.copyOf(features);
         agents = List.copyOf(agents);
+        Objects.requireNonNull(journal, "journal");
     }
 }

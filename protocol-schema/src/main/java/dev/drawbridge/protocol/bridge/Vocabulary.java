@@ -8,6 +8,11 @@ public final class Vocabulary {
 
     /** The interfaces whose {@link BridgeMethod}s are the methods of the bridge. */
     public static List<Class<?>> services() {
-        return List.of(InfoService.class);
+        return List.of(InfoService.class, ResumeService.class);
+    }
+
+    /** The records that stand in messages which are not the bridge's own. */
+    public static List<Class<? extends Record>> additions() {
+        return List.of(BridgeIdentity.class);
     }
 }

@@ -24,13 +24,15 @@ final class OpenRpcDocument {
         this.schemas = new RecordSchemas(mapper, "#/components/schemas/");
     }
 
-    ObjectNode of(List<Class<?>> services, String version) {
+    /** @param additions what is to be defined besides, though no method takes or returns it */
+    ObjectNode of(List<Class<?>> services, List<Class<? extends Record>> additions, String version) {
         ObjectNode document = mapper.createObjectNode().put("openrpc", "1.3.2");
         document.putObject("info").put("title", "Drawbridge").put("version", version)
                 .put("description", "What the bridge adds to the protocol of the agents behind it.")
                 .putObject("license").put("name", "Apache-2.0");
         ArrayNode methods = document.putArray("methods");
         bridgeMethods(services).forEach(method -> methods.add(of(method)));
+        additions.forEach(schemas::of);
         document.putObject("components").set("schemas", schemas.defined());
         return document;
     }

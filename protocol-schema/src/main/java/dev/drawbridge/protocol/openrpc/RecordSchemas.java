@@ -13,9 +13,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /**
- * The JSON Schemas of records and enums, each defined once and referred to by name. Objects may have further members:
+ * The JSON Schemas of records, enums and sealed families of records, each defined once and referred to by name. Objects may have further members:
  * a newer bridge may say more.
  */
 final class RecordSchemas {
@@ -37,13 +38,13 @@ final class RecordSchemas {
         return all;
     }
 
-    /** The schema of a type: a definition of its own for records and enums, which is referred to. */
+    /** The schema of a type: a definition of its own for records, enums and sealed families, which is referred to. */
     ObjectNode of(Type type) {
         if (type instanceof ParameterizedType parameterized) {
             return ofParameterized(parameterized);
         }
         Class<?> plain = (Class<?>) type;
-        if (plain.isRecord() || plain.isEnum()) {
+        if (plain.isRecord() || plain.isEnum() || plain.isSealed()) {
             define(plain);
             return mapper.createObjectNode().put("$ref", definitions + plain.getSimpleName());
         }
@@ -74,7 +75,8 @@ final class RecordSchemas {
     private void define(Class<?> type) {
         Class<?> known = types.putIfAbsent(type.getSimpleName(), type);
         if (known == null) {
-            defined.put(type.getSimpleName(), type.isRecord() ? ofRecord(type) : ofEnum(type));
+            defined.put(type.getSimpleName(),
+                    type.isRecord() ? ofRecord(type) : type.isEnum() ? ofEnum(type) : ofFamily(type));
         } else if (known != type) {
             throw new IllegalArgumentException(known + " and " + type + " would have the same name");
         }
@@ -94,6 +96,14 @@ final class RecordSchemas {
         if (!required.isEmpty()) {
             schema.set("required", required);
         }
+        return schema;
+    }
+
+    private ObjectNode ofFamily(Class<?> type) {
+        ObjectNode schema = mapper.createObjectNode();
+        describe(schema, type, type.getSimpleName());
+        ArrayNode members = schema.putArray("oneOf");
+        Stream.of(type.getPermittedSubclasses()).map(this::of).forEach(members::add);
         return schema;
     }
 

@@ -13,12 +13,13 @@ final class SchemaBundle {
         this.mapper = mapper;
     }
 
-    ObjectNode of(List<Class<?>> services) {
+    ObjectNode of(List<Class<?>> services, List<Class<? extends Record>> additions) {
         RecordSchemas schemas = new RecordSchemas(mapper, "#/$defs/");
         OpenRpcDocument.bridgeMethods(services).forEach(
                 method -> Stream
                         .concat(Stream.of(method.getReturnType()), Stream.of(method.getParameterTypes()))
                         .forEach(schemas::of));
+        additions.forEach(schemas::of);
         ObjectNode bundle = mapper.createObjectNode()
                 .put("$schema", "https://json-schema.org/draft/2020-12/schema")
                 .put("$id", "urn:drawbridge:bridge").put("title", "Drawbridge");

@@ -14,10 +14,12 @@ import org.junit.jupiter.api.Test;
 final class BridgeInfoTest {
     private static final String JSON = """
             {"version":"0.1.0","epoch":"e1","features":["resume"],"agents":[\
-            {"name":"codex","state":"ready","version":"0.169.0"},{"name":"pi","state":"stopped"}]}""";
+            {"name":"codex","state":"ready","version":"0.169.0"},{"name":"pi","state":"stopped"}],"journal":{"state":"fine"}}""";
+    private static final JournalInfo FINE = new JournalInfo(JournalState.FINE, Optional.empty());
     private static final BridgeInfo INFO = new BridgeInfo("0.1.0", "e1", List.of("resume"),
             List.of(new AgentInfo("codex", AgentState.READY, Optional.of("0.169.0")),
-                    new AgentInfo("pi", AgentState.STOPPED, Optional.empty())));
+                    new AgentInfo("pi", AgentState.STOPPED, Optional.empty())),
+            FINE);
 
     private final ObjectMapper mapper = BridgeJson.mapper();
 
@@ -44,7 +46,7 @@ final class BridgeInfoTest {
     @Test
     void keepsWhatItWasGiven() {
         List<String> features = new ArrayList<>(List.of("resume"));
-        BridgeInfo info = new BridgeInfo("0.1.0", "e1", features, List.of());
+        BridgeInfo info = new BridgeInfo("0.1.0", "e1", features, List.of(), FINE);
         features.add("queue");
         assertThat(info.features()).containsExactly("resume");
     }
@@ -53,9 +55,9 @@ final class BridgeInfoTest {
     void namesAndVersionsAreNeverBlank() {
         assertThatThrownBy(() -> new AgentInfo(" ", AgentState.READY, Optional.empty()))
                 .isInstanceOf(IllegalArgumentException.class);
-        assertThatThrownBy(() -> new BridgeInfo("", "e1", List.of(), List.of()))
+        assertThatThrownBy(() -> new BridgeInfo("", "e1", List.of(), List.of(), FINE))
                 .isInstanceOf(IllegalArgumentException.class);
-        assertThatThrownBy(() -> new BridgeInfo("1", "", List.of(), List.of()))
+        assertThatThrownBy(() -> new BridgeInfo("1", "", List.of(), List.of(), FINE))
                 .isInstanceOf(IllegalArgumentException.class);
     }
 }

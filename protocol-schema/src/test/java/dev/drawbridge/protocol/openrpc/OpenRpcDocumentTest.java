@@ -34,12 +34,27 @@ final class OpenRpcDocumentTest {
     @Description("It holds something else.")
     record Odd(@Description("The odd one.") Object text) {}
 
+    @Description("What falls.")
+    sealed interface Fall {
+        @Description("Water.")
+        record Rain(@Description("How much.") long litres) implements Fall {}
+
+        @Description("Ice.")
+        record Hail(@Description("How large.") long millimetres) implements Fall {}
+    }
+
     interface Weather {
         @BridgeMethod("weather/ask")
         @Description("Asks.")
         Answer ask(Question question);
 
         void notCallable();
+    }
+
+    interface Forecast {
+        @BridgeMethod("weather/forecast")
+        @Description("Foretells.")
+        Fall forecast();
     }
 
     interface Again {
@@ -94,6 +109,18 @@ final class OpenRpcDocumentTest {
     }
 
     @Test
+    void aSealedFamilyIsOneOfItsMembers() throws IOException {
+        ObjectNode document = document(Forecast.class);
+        assertThat(Rules.brokenBy(document)).isEmpty();
+        assertThat(document.at("/methods/0/result/schema/$ref").asText())
+                .isEqualTo("#/components/schemas/Fall");
+        assertThat(document.at("/components/schemas/Fall")).hasToString(
+                """
+                        {"description":"What falls.","oneOf":[{"$ref":"#/components/schemas/Rain"},\
+                        {"$ref":"#/components/schemas/Hail"}]}""");
+    }
+
+    @Test
     void everythingNeedsADescription() {
         assertThatThrownBy(() -> document(Undescribed.class)).hasMessage("Silent has no @Description");
     }
@@ -105,6 +132,6 @@ final class OpenRpcDocumentTest {
     }
 
     private static ObjectNode document(Class<?>... services) {
-        return new OpenRpcDocument(BridgeJson.mapper()).of(List.of(services), "1");
+        return new OpenRpcDocument(BridgeJson.mapper()).of(List.of(services), List.of(), "1");
     }
 }

@@ -5,8 +5,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.drawbridge.protocol.bridge.AgentInfo;
 import dev.drawbridge.protocol.bridge.AgentState;
+import dev.drawbridge.protocol.bridge.BridgeIdentity;
 import dev.drawbridge.protocol.bridge.BridgeInfo;
 import dev.drawbridge.protocol.bridge.BridgeJson;
+import dev.drawbridge.protocol.bridge.JournalInfo;
+import dev.drawbridge.protocol.bridge.JournalState;
+import dev.drawbridge.protocol.bridge.ResumeParams;
+import dev.drawbridge.protocol.bridge.ResumePoint;
+import dev.drawbridge.protocol.bridge.ResumeResult;
+import dev.drawbridge.protocol.bridge.ResumedThread;
 import dev.drawbridge.protocol.bridge.Vocabulary;
 import java.io.IOException;
 import java.util.List;
@@ -29,15 +36,24 @@ final class WrittenDocumentsTest {
                 Stream.of(AgentState.values())
                         .map(state -> new AgentInfo("codex", state, Optional.of("0.169.0"))),
                 Stream.of(new AgentInfo("pi", AgentState.STOPPED, Optional.empty()),
-                        new BridgeInfo("0.1.0", "e1", List.of(), List.of()),
+                        new BridgeInfo("0.1.0", "e1", List.of(), List.of(),
+                                new JournalInfo(JournalState.FINE, Optional.empty())),
                         new BridgeInfo("0.1.0", "e1", List.of("resume"),
-                                List.of(new AgentInfo("pi", AgentState.FAILED, Optional.empty())))));
+                                List.of(new AgentInfo("pi", AgentState.FAILED, Optional.empty())),
+                                new JournalInfo(JournalState.BROKEN, Optional.of("The disk is full."))),
+                        new JournalInfo(JournalState.OFF, Optional.empty()),
+                        new BridgeIdentity("0.1.0", "e1", List.of("resume")), new ResumePoint("t", 0),
+                        new ResumeParams("e1", List.of(new ResumePoint("t", 7))),
+                        new ResumedThread.Replayed("t", 7, 9),
+                        new ResumedThread.SnapshotRequired("u", "It was unloaded meanwhile."),
+                        new ResumeResult(List.of(new ResumedThread.Replayed("t", 7, 9),
+                                new ResumedThread.SnapshotRequired("u", "It was unloaded meanwhile.")))));
     }
 
     @Test
     void theOpenRpcDocumentKeepsTheSpecification() throws IOException {
         assertThat(Rules.brokenBy(openRpc)).isEmpty();
-        assertThat(openRpc.path("methods").findValuesAsText("name")).contains("bridge/info");
+        assertThat(openRpc.path("methods").findValuesAsText("name")).contains("bridge/info", "bridge/resume");
     }
 
     @Test
