@@ -17,7 +17,7 @@ import java.util.stream.Stream;
 
 /**
  * A short life of the program, from which the runtime learns how it starts and what it does all day: it is
- * served, and a client watches one turn of the demo agent.
+ * served, and a client asks what the bridge is and watches one turn of the demo agent.
  */
 final class Training {
     private static final int PATIENCE_IN_SECONDS = 60;
@@ -64,6 +64,9 @@ final class Training {
                 say(socket, """
                         {"method":"initialized"}""");
                 say(socket, """
+                        {"id":"info","method":"bridge/info"}""");
+                join(watcher.info);
+                say(socket, """
                         {"id":2,"method":"thread/start","params":{}}""");
                 say(socket, """
                         {"id":3,"method":"turn/start","params":{"threadId":"%s",\
@@ -87,6 +90,7 @@ final class Training {
     private static final class Watcher implements WebSocket.Listener {
         private static final Pattern THREAD = Pattern.compile("\"thread\":\\{.*?\"id\":\"([^\"]+)\"");
 
+        private final CompletableFuture<String> info = new CompletableFuture<>();
         private final CompletableFuture<String> thread = new CompletableFuture<>();
         private final CompletableFuture<String> turn = new CompletableFuture<>();
         private final StringBuilder message = new StringBuilder();
@@ -103,6 +107,9 @@ final class Training {
         }
 
         private void hear(String heard) {
+            if (heard.contains("\"id\":\"info\"")) {
+                info.complete(heard);
+            }
             Matcher started = THREAD.matcher(heard);
             if (started.find()) {
                 thread.complete(started.group(1));

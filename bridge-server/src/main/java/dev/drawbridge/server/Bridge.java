@@ -5,16 +5,28 @@ import dev.drawbridge.core.agent.AgentUnavailable;
 import dev.drawbridge.core.engine.Backoff;
 import dev.drawbridge.core.engine.Birth;
 import dev.drawbridge.core.engine.Engine;
+import dev.drawbridge.core.engine.Epoch;
 import dev.drawbridge.core.engine.Scheduler;
-import dev.drawbridge.core.history.Scribe;
 import dev.drawbridge.core.journal.Journal;
 import dev.drawbridge.core.log.Logs;
+import dev.drawbridge.protocol.bridge.BridgeIdentity;
+import dev.drawbridge.protocol.bridge.InfoService;
+import dev.drawbridge.protocol.bridge.JournalInfo;
+import dev.drawbridge.protocol.bridge.JournalState;
+import dev.drawbridge.protocol.bridge.ResumeService;
 import dev.drawbridge.protocol.catalog.Catalog;
+import dev.drawbridge.server.control.Desk;
+import dev.drawbridge.server.control.Inquiry;
+import dev.drawbridge.server.control.Service;
 import dev.drawbridge.server.endpoint.CannotListenException;
 import dev.drawbridge.server.endpoint.Endpoint;
 import dev.drawbridge.server.endpoint.EndpointOptions;
+import java.security.SecureRandom;
 import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
 import java.util.SplittableRandom;
+import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 
@@ -22,34 +34,47 @@ import java.util.concurrent.TimeUnit;
 public final class Bridge implements AutoCloseable {
     private static final Duration FIRST_PAUSE = Duration.ofSeconds(1);
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(60);
-
     private static final long LAG_LIMIT = 64 << 20;
+    private static final List<String> FEATURES = List.of("info", "resume");
 
+    private final BridgeIdentity identity;
+    private final Logs logs;
     private final Engine engine;
     private final Endpoint endpoint;
 
-    private Bridge(Engine engine, Endpoint endpoint) {
-        this.engine = engine;
-        this.endpoint = endpoint;
+    private Bridge(Agent agent, String version, EndpointOptions options) throws CannotListenException {
+        this.identity = new BridgeIdentity(version, Epoch.next(new SecureRandom()), FEATURES);
+        Catalog catalog = Catalog.codex();
+        Journal journal = Journal.none("there is no store");
+        this.logs = new Logs(catalog, journal, later()::after, LAG_LIMIT);
+        this.engine = new Engine(agent, identity, catalog, later(),
+                new Backoff(FIRST_PAUSE, LONGEST_PAUSE, new SplittableRandom()), logs,
+                new Desk(this::services, () -> UUID.randomUUID().toString()));
+        this.endpoint = Endpoint.start(options, engine, engine::isReady);
     }
 
     /** Starts it; clients that come before the agent is ready wait for it. */
     public static Bridge start(Agent agent, String version, EndpointOptions options)
             throws AgentUnavailable, CannotListenException {
-        Catalog catalog = Catalog.codex();
-        Journal journal = Journal.none("there is no store");
-        Scribe scribe = new Scribe(catalog, journal, later()::after, LAG_LIMIT);
-        Engine engine = new Engine(agent, version, catalog, later(),
-                new Backoff(FIRST_PAUSE, LONGEST_PAUSE, new SplittableRandom()), new Logs(journal, scribe),
-                LAG_LIMIT);
-        Endpoint endpoint = Endpoint.start(options, engine, engine::isReady);
+        Bridge bridge = new Bridge(agent, version, options);
         try {
-            engine.start();
+            bridge.engine.start();
         } catch (AgentUnavailable missing) {
-            endpoint.close();
+            bridge.endpoint.close();
             throw missing;
         }
-        return new Bridge(engine, endpoint);
+        return bridge;
+    }
+
+    /** What clients can call of the bridge itself. */
+    private List<Service<?>> services() {
+        Inquiry inquiry = new Inquiry(identity, engine::agents, Bridge::journal);
+        return List.of(new Service<>(InfoService.class, call -> inquiry),
+                new Service<>(ResumeService.class, engine::resumption));
+    }
+
+    private static JournalInfo journal() {
+        return new JournalInfo(JournalState.OFF, Optional.empty());
     }
 
     private static Scheduler later() {

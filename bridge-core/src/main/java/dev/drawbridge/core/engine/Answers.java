@@ -14,6 +14,13 @@ final class Answers {
                 + id + "}");
     }
 
+    static byte[] failure(String id, Problem problem) {
+        String data = problem.correlation()
+                .map(correlation -> ",\"data\":{\"correlationId\":" + quoted(correlation) + "}").orElse("");
+        return utf8("{\"error\":{\"code\":" + problem.code().number() + ",\"message\":"
+                + quoted(problem.sentence()) + data + "},\"id\":" + id + "}");
+    }
+
     static byte[] result(String id, String result) {
         return utf8("{\"id\":" + id + ",\"result\":" + result + "}");
     }

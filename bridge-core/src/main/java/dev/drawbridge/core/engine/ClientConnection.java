@@ -58,7 +58,7 @@ final class ClientConnection implements Connection, Subscriber {
     public void text(byte[] message) {
         switch (scanner.scan(message, 0, message.length)) {
             case REQUEST -> {
-                if (scanner.version().isPresent()) {
+                if (scanner.version().isPresent() && encoding == Encoding.PLAIN) {
                     encoding = Encoding.VERSIONED;
                 }
                 switchboard.request(this, message, scanner);
@@ -203,6 +203,9 @@ final class ClientConnection implements Connection, Subscriber {
 
     void introduce(ClientProfile profile) {
         this.profile = profile;
+        if (profile.bridgeAware()) {
+            encoding = Encoding.SEQUENCED;
+        }
         initialized = true;
         log.info("client {} is {}", number, profile.label());
     }

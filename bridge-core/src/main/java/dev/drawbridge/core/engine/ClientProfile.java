@@ -12,15 +12,16 @@ import java.util.regex.Pattern;
  *
  * @param experimental whether it may use what is experimental, and gets it
  * @param humanApproval whether it shows questions that only a person may answer
+ * @param bridgeAware whether it knows that there is a bridge, and what a bridge adds
  * @param optedOut the notifications it does not want, by their exact names
  */
 record ClientProfile(String name, String version, boolean experimental, boolean humanApproval,
-        Set<String> optedOut) {
+        boolean bridgeAware, Set<String> optedOut) {
     private static final int LABEL = 64;
     private static final Pattern UNPRINTABLE = Pattern.compile("[\\p{C}\\p{Zl}\\p{Zp}]");
 
     /** What is known of a client before its handshake. */
-    static final ClientProfile UNKNOWN = new ClientProfile("", "", false, false, Set.of());
+    static final ClientProfile UNKNOWN = new ClientProfile("", "", false, false, false, Set.of());
 
     ClientProfile {
         optedOut = Set.copyOf(optedOut);

@@ -7,6 +7,10 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.drawbridge.core.agent.Agent;
 import dev.drawbridge.core.agent.AgentUnavailable;
 import dev.drawbridge.core.log.Logs;
+import dev.drawbridge.protocol.bridge.AgentInfo;
+import dev.drawbridge.protocol.bridge.AgentState;
+import dev.drawbridge.protocol.bridge.BridgeIdentity;
+import dev.drawbridge.protocol.bridge.ResumeService;
 import dev.drawbridge.protocol.catalog.Catalog;
 import dev.drawbridge.protocol.message.Failure;
 import dev.drawbridge.protocol.message.Message;
@@ -14,6 +18,7 @@ import dev.drawbridge.protocol.message.Notification;
 import dev.drawbridge.protocol.message.Request;
 import dev.drawbridge.protocol.message.Response;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicLong;
 import org.slf4j.Logger;
@@ -25,34 +30,42 @@ public final class Engine implements Connections, AutoCloseable {
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final Agent agent;
-    private final String version;
+    private final BridgeIdentity identity;
     private final Catalog catalog;
+    private final Logs logs;
     private final Switchboard switchboard;
     private final Scheduler scheduler;
+    private final AgentStatus status;
     private final Backoff backoff;
     private final AtomicLong numbers = new AtomicLong();
     private final CompletableFuture<Birth> birth = new CompletableFuture<>();
-    private volatile boolean ready;
     private volatile boolean closed;
 
     /**
-     * @param version of the bridge, which the agent is told
+     * @param identity of the bridge; the agent is told the version
      * @param scheduler for restarts of the agent
-     * @param lagLimit how many bytes of its own a client may be behind
+     * @param control serves the methods of the bridge itself
      */
-    public Engine(Agent agent, String version, Catalog catalog, Scheduler scheduler,
-            Backoff backoff, Logs logs, long lagLimit) {
+    public Engine(Agent agent, BridgeIdentity identity, Catalog catalog, Scheduler scheduler,
+            Backoff backoff, Logs logs, Control control) {
         this.agent = agent;
-        this.version = version;
+        this.identity = identity;
         this.catalog = catalog;
         this.scheduler = scheduler;
         this.backoff = backoff;
-        this.switchboard = new Switchboard(catalog, logs, lagLimit);
+        this.logs = logs;
+        this.status = new AgentStatus(agent.name());
+        this.switchboard = new Switchboard(catalog, logs, control);
     }
 
     /** Starts the agent. */
     public void start() throws AgentUnavailable {
         begin();
+    }
+
+    /** What lets the caller go on where it was. */
+    public ResumeService resumption(ControlCall call) {
+        return new Resumption(switchboard, catalog, logs.journal(), identity.epoch(), call);
     }
 
     /** Done once it is known how the agent's first life began. */
@@ -62,7 +75,12 @@ public final class Engine implements Connections, AutoCloseable {
 
     /** Whether the agent has answered its greeting and lives. */
     public boolean isReady() {
-        return ready;
+        return status.isReady();
+    }
+
+    /** How the agents are doing. */
+    public List<AgentInfo> agents() {
+        return List.of(status.info());
     }
 
     @Override
@@ -83,7 +101,7 @@ public final class Engine implements Connections, AutoCloseable {
 
     private String greeting() {
         return "{\"clientInfo\":{\"name\":\"drawbridge\",\"title\":\"Drawbridge\",\"version\":"
-                + Answers.quoted(version)
+                + Answers.quoted(identity.version())
                 + "},\"capabilities\":{\"experimentalApi\":true,\"requiredHumanApproval\":true}}";
     }
 
@@ -121,8 +139,8 @@ public final class Engine implements Connections, AutoCloseable {
                     .learnUnknownVariant(
                             name < 0 ? "`" : sentence.substring(name + AgentLife.PROBE.length()));
         }
-        switchboard.greeting().learn(greeting, " (drawbridge; " + version + ")");
-        ready = true;
+        switchboard.greeting().learn(greeting, identity);
+        status.ready(greeting.path("userAgent").asText());
         birth.complete(new Birth.Alive());
         backoff.succeeded();
     }
@@ -159,10 +177,11 @@ public final class Engine implements Connections, AutoCloseable {
     }
 
     private void ended(AgentLife life, String reason) {
-        ready = false;
         birth.complete(new Birth.Stillborn(agent.name() + " ended at once: " + reason));
+        boolean again = birth.join() instanceof Birth.Alive;
+        status.ended(again ? AgentState.RESTARTING : AgentState.FAILED);
         switchboard.run(() -> switchboard.mourn(life));
-        if (!closed && birth.join() instanceof Birth.Alive) {
+        if (!closed && again) {
             Duration pause = backoff.next();
             log.warn("{} has ended ({}); it is started again in {} ms", agent.name(),
                     reason.lines().findFirst().orElse(""), pause.toMillis());
@@ -183,6 +202,7 @@ public final class Engine implements Connections, AutoCloseable {
     @Override
     public void close() {
         closed = true;
+        status.ended(AgentState.STOPPED);
         switchboard.run(() -> {
             switchboard.clients().forEach(client -> client.end(Farewell.SHUTTING_DOWN));
         });

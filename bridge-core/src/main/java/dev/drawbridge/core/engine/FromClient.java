@@ -31,14 +31,16 @@ final class FromClient {
 
     private final Switchboard switchboard;
     private final Catalog catalog;
+    private final ToControl toControl;
     private final Splice splice = new Splice();
     private final Span place = new Span();
     /** For requests that had to wait: by now their client's own scanner may be at another message. */
     private final Scanner rescanner = new Scanner(Limits.CLIENT);
 
-    FromClient(Switchboard switchboard, Catalog catalog) {
+    FromClient(Switchboard switchboard, Catalog catalog, Control control) {
         this.switchboard = switchboard;
         this.catalog = catalog;
+        this.toControl = new ToControl(switchboard, control);
     }
 
     void request(ClientConnection client, byte[] message, Scanner scanner) {
@@ -48,6 +50,10 @@ final class FromClient {
             return;
         }
         String name = scanner.methodName();
+        if (ToControl.concerns(name)) {
+            toControl.call(client, id, name, scanner);
+            return;
+        }
         Entry entry = catalog.lookup(name);
         switch (entry) {
             case Method method when method.name().equals("initialize") ->

@@ -3,6 +3,8 @@ package dev.drawbridge.core.engine;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.drawbridge.protocol.bridge.BridgeIdentity;
+import dev.drawbridge.protocol.bridge.BridgeJson;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -16,7 +18,9 @@ final class Greeting {
     private Optional<ObjectNode> result = Optional.empty();
     private Optional<String> originator = Optional.empty();
     private String unknownVariant = "";
+    /** How the agent's user agent ends, which names the bridge. */
     private String bridge = "";
+    private Optional<BridgeIdentity> identity = Optional.empty();
 
     /** Whether the agent has answered yet. */
     boolean known() {
@@ -32,10 +36,10 @@ final class Greeting {
         return waiting.add(work);
     }
 
-    /** @param bridge how the agent's user agent ends, which names the bridge */
-    void learn(ObjectNode result, String bridge) {
+    void learn(ObjectNode result, BridgeIdentity identity) {
         this.result = Optional.of(result);
-        this.bridge = bridge;
+        this.bridge = " (drawbridge; " + identity.version() + ")";
+        this.identity = Optional.of(identity);
         List<Runnable> ready = List.copyOf(waiting);
         waiting.clear();
         waitingBytes = 0;
@@ -51,6 +55,10 @@ final class Greeting {
         JsonNode agent = own.path("userAgent");
         if (agent.isTextual()) {
             own.put("userAgent", userAgent(agent.textValue(), client));
+        }
+        if (client.bridgeAware()) {
+            identity.ifPresent(
+                    known -> own.set("bridge", BridgeJson.mapper().<JsonNode>valueToTree(known)));
         }
         return own.toString();
     }

@@ -51,10 +51,15 @@ sealed interface Handshake {
         }
         flag(capabilities, "mcpServerOpenaiFormElicitation");
         boolean humanApproval = flag(capabilities, "requiredHumanApproval");
+        JsonNode bridge = capabilities.path("bridge");
+        if (!isAbsent(bridge)) {
+            requireObject(bridge, "a map");
+        }
         if (name.chars().anyMatch(c -> (c < ' ' && c != '\t') || c == 0x7f)) {
             throw new Mistake("Invalid clientInfo.name: '" + name + "'. Must be a valid HTTP header value.");
         }
-        return new ClientProfile(name, version, experimental, humanApproval, optedOut);
+        return new ClientProfile(name, version, experimental, humanApproval, !isAbsent(bridge),
+                optedOut);
     }
 
     private static boolean isAbsent(JsonNode node) {

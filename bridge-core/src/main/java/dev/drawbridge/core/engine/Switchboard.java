@@ -48,11 +48,10 @@ final class Switchboard {
     /** Whose log has something that is not delivered yet. */
     private Optional<SharedThread> undelivered = Optional.empty();
 
-    /** @param lagLimit how many bytes of its own a client may be behind before it is sent more */
-    Switchboard(Catalog catalog, Logs logs, long lagLimit) {
+    Switchboard(Catalog catalog, Logs logs, Control control) {
         this.threads = new Threads(logs);
-        this.lagLimit = lagLimit;
-        this.fromClient = new FromClient(this, catalog);
+        this.lagLimit = logs.lagLimit();
+        this.fromClient = new FromClient(this, catalog, control);
     }
 
     /** Does a piece of work that nobody interrupts, then sends what came of it. */

@@ -4,18 +4,37 @@ import dev.drawbridge.core.history.Head;
 import dev.drawbridge.core.history.Scribe;
 import dev.drawbridge.core.journal.Change;
 import dev.drawbridge.core.journal.Journal;
+import dev.drawbridge.protocol.catalog.Catalog;
 import java.util.HashMap;
 import java.util.Map;
 
 /** The logs of all threads: numbers go on where a thread's log ended, also when that was in another run of the bridge. */
-public final class Logs {
+public final class Logs implements AutoCloseable {
+    private final Journal journal;
     private final Scribe scribe;
+    private final long lagLimit;
     private final Map<String, Head> heads = new HashMap<>();
 
-    public Logs(Journal journal, Scribe scribe) {
-        this.scribe = scribe;
+    /**
+     * Logs that are kept in the journal.
+     *
+     * @param lagLimit how many bytes of a thread are kept in memory for those who are slow
+     */
+    public Logs(Catalog catalog, Journal journal, Scribe.Later later, long lagLimit) {
+        this.journal = journal;
+        this.scribe = new Scribe(catalog, journal, later, lagLimit);
+        this.lagLimit = lagLimit;
         journal.reaches()
                 .forEach((thread, reach) -> heads.put(thread, new Head(reach.last(), reach.lastTurn())));
+    }
+
+    public Journal journal() {
+        return journal;
+    }
+
+    /** How far a client may be behind, in bytes of what it has yet to be told. */
+    public long lagLimit() {
+        return lagLimit;
     }
 
     /** Where the thread's log ended when the bridge followed it last. */
@@ -38,5 +57,11 @@ public final class Logs {
         Head head = new Head(log.last(), log.history().head().lastTurn());
         heads.put(thread, head);
         scribe.mark(new Change.Mark(thread, /* live= */ false, head.lastTurn()));
+    }
+
+    /** Writes down what happened so far. */
+    @Override
+    public void close() {
+        scribe.close();
     }
 }

@@ -24,6 +24,7 @@ final class ClientProfileTest {
 
     private static ClientProfile profile(String name, String version) {
         return new ClientProfile(name, version, /* experimental= */ false, /* humanApproval= */ false,
+                /* bridgeAware= */ false,
                 Set.of());
     }
 }

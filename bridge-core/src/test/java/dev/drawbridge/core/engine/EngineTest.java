@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.drawbridge.core.agent.AgentUnavailable;
 import dev.drawbridge.core.agent.FakeAgent;
 import dev.drawbridge.core.agent.FakeLife;
+import dev.drawbridge.protocol.bridge.BridgeIdentity;
 import dev.drawbridge.protocol.catalog.Catalog;
 import java.time.Duration;
 import java.util.ArrayDeque;
@@ -28,9 +29,10 @@ final class EngineTest {
 
     private final FakeAgent agent = new FakeAgent();
     private final Queue<Runnable> later = new ArrayDeque<>();
-    private final Engine engine = new Engine(agent, "0.1", Catalog.codex(), (pause, work) -> later.add(work),
-            new Backoff(Duration.ofSeconds(1), Duration.ofSeconds(60), new SplittableRandom(1)), Scene.logs(),
-            64 << 20);
+    private final Engine engine = new Engine(agent, new BridgeIdentity("0.1", "an-epoch", List.of("info")),
+            Catalog.codex(), (pause, work) -> later.add(work),
+            new Backoff(Duration.ofSeconds(1), Duration.ofSeconds(60), new SplittableRandom(1)),
+            Scene.logs(), new FakeControl());
     private int readTo;
 
     @BeforeEach

@@ -6,15 +6,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.drawbridge.core.agent.AgentUnavailable;
 import dev.drawbridge.core.agent.FakeAgent;
+import dev.drawbridge.protocol.bridge.BridgeIdentity;
 import dev.drawbridge.protocol.catalog.Catalog;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** Which threads the bridge keeps in mind. */
 final class KeptThreadsTest {
     private final FakeAgent agent = new FakeAgent();
-    private final Switchboard switchboard = new Switchboard(Catalog.codex(), Scene.logs(), 64 << 20);
+    private final Switchboard switchboard = new Switchboard(Catalog.codex(), Scene.logs(), new FakeControl());
     private final AgentLife life = switchboard.life();
 
     @BeforeEach
@@ -22,7 +24,7 @@ final class KeptThreadsTest {
         var link = agent.start(new FromAgent(switchboard, Catalog.codex(), life, reason -> {}));
         life.begin(link, "{}", answer -> life.open());
         switchboard.greeting().learn(new com.fasterxml.jackson.databind.ObjectMapper().createObjectNode(),
-                "");
+                new BridgeIdentity("1", "e", List.of()));
         say("{'id':1,'result':{}}");
     }
 

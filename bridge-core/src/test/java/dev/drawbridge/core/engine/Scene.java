@@ -3,9 +3,9 @@ package dev.drawbridge.core.engine;
 import dev.drawbridge.core.agent.AgentUnavailable;
 import dev.drawbridge.core.agent.FakeAgent;
 import dev.drawbridge.core.agent.FakeLife;
-import dev.drawbridge.core.history.Scribe;
 import dev.drawbridge.core.journal.Journal;
 import dev.drawbridge.core.log.Logs;
+import dev.drawbridge.protocol.bridge.BridgeIdentity;
 import dev.drawbridge.protocol.catalog.Catalog;
 import java.time.Duration;
 import java.util.ArrayDeque;
@@ -24,10 +24,12 @@ final class Scene {
     final FakeAgent agent = new FakeAgent();
     /** What the scribe will do. */
     final Queue<Runnable> writing = new ArrayDeque<>();
+    final FakeControl control = new FakeControl();
     final Queue<Runnable> later = new ArrayDeque<>();
-    final Engine engine = new Engine(agent, "0.1", Catalog.codex(), (pause, work) -> later.add(work),
+    final Engine engine = new Engine(agent, new BridgeIdentity("0.1", "an-epoch", List.of("info")),
+            Catalog.codex(), (pause, work) -> later.add(work),
             new Backoff(Duration.ofSeconds(1), Duration.ofSeconds(60), new SplittableRandom(1)),
-            logs(writing), LAG_LIMIT);
+            logs(writing), control);
     /** What happens while the engine writes this message, under its lock. */
     Consumer<String> whenWritten = message -> {};
     private int readTo;
@@ -42,9 +44,8 @@ final class Scene {
     }
 
     private static Logs logs(Queue<Runnable> writing) {
-        Journal none = Journal.none("a test");
-        return new Logs(none,
-                new Scribe(Catalog.codex(), none, (pause, work) -> writing.add(work), LAG_LIMIT));
+        return new Logs(Catalog.codex(), Journal.none("a test"), (pause, work) -> writing.add(work),
+                LAG_LIMIT);
     }
 
     /** One whose agent has not been greeted yet. */

@@ -39,6 +39,8 @@ public final class Logging extends ContextAwareBase implements Configurator {
         root.setLevel(level.level());
         // the network library tells its own story at DEBUG, payloads included
         context.getLogger("io.netty").setLevel(LogLevel.WARN.level());
+        // and so does the library behind the bridge's own methods
+        context.getLogger("com.googlecode.jsonrpc4j").setLevel(LogLevel.WARN.level());
     }
 
     private static Encoder<ILoggingEvent> encoder(LoggerContext context, LogFormat format) {

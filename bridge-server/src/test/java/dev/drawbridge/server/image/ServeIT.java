@@ -3,6 +3,7 @@ package dev.drawbridge.server.image;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.drawbridge.partners.codex.CodexClient;
 import dev.drawbridge.partners.machine.Command;
 import dev.drawbridge.partners.machine.Output;
@@ -53,6 +54,18 @@ final class ServeIT {
         try (Served served = Served.start(command()); CodexClient client = served.connect()) {
             assertThat(served.log()).contains("codex was not found on PATH, so this is the demo agent");
             assertThat(client.initialize().path("userAgent").asText()).contains("demo");
+        }
+    }
+
+    @Test
+    void saysWhatItIs() {
+        try (Served served = Served.start(command()); CodexClient client = served.client()) {
+            JsonNode info = client.request("bridge/info", Map.of());
+            assertThat(info.path("agents").toString()).isEqualTo("""
+                    [{"name":"demo","state":"ready","version":"0"}]""");
+            assertThat(info.path("epoch").asText()).matches("[A-Za-z0-9_-]{16}");
+            assertThat(info.path("features").toString()).contains("\"info\"");
+            assertThat(info.path("journal").has("state")).isTrue();
         }
     }
 

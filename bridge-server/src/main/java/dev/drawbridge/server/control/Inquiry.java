@@ -1,0 +1,19 @@
+package dev.drawbridge.server.control;
+
+import dev.drawbridge.protocol.bridge.AgentInfo;
+import dev.drawbridge.protocol.bridge.BridgeIdentity;
+import dev.drawbridge.protocol.bridge.BridgeInfo;
+import dev.drawbridge.protocol.bridge.InfoService;
+import dev.drawbridge.protocol.bridge.JournalInfo;
+import java.util.List;
+import java.util.function.Supplier;
+
+/** Tells what the bridge is and how everything in it is doing. */
+public record Inquiry(BridgeIdentity identity, Supplier<List<AgentInfo>> agents,
+        Supplier<JournalInfo> journal) implements InfoService {
+    @Override
+    public BridgeInfo info() {
+        return new BridgeInfo(identity.version(), identity.epoch(), identity.features(), agents.get(),
+                journal.get());
+    }
+}

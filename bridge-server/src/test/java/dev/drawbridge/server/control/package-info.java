@@ -1,0 +1,4 @@
+@NullMarked
+package dev.drawbridge.server.control;
+
+import org.jspecify.annotations.NullMarked;
