@@ -22,19 +22,19 @@ final class Continuity {
     /** The bridge follows the thread again: asks whether it has missed anything. */
     void check(SharedThread thread, AgentLife life) {
         ThreadLog log = thread.log();
-        long end = log.last();
-        if (end == 0) {
+        if (log.last() == 0) {
             return;
         }
         String lastTurn = log.history().head().lastTurn();
         log.skip();
+        long begin = log.last();
         asked++;
         life.call("thread/turns/list",
                 "{\"threadId\":" + Answers.quoted(thread.id())
                         + ",\"limit\":2,\"sortDirection\":\"desc\",\"itemsView\":\"notLoaded\"}",
                 answer -> {
                     if (!isContinued(turns(answer), lastTurn, log.history().head().lastTurn())) {
-                        log.cut(end);
+                        log.cut(begin);
                     }
                     known();
                 }, this::known);

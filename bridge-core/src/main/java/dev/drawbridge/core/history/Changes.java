@@ -35,9 +35,9 @@ final class Changes {
         }
     }
 
-    /** Nothing up to this event can be gone on from. */
-    void cut(long upTo) {
-        drops.add(new Change.Cut(thread, upTo));
+    /** Nobody can go on from before this number. */
+    void cut(long floor) {
+        drops.add(new Change.Cut(thread, floor));
     }
 
     /** Hands over what has changed since the last time. */

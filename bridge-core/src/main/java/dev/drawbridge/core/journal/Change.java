@@ -10,8 +10,8 @@ public sealed interface Change {
     /** Everything of a group that ends with {@code upTo} or before has become superfluous. */
     record DropGroup(String thread, String group, long upTo) implements Change {}
 
-    /** Nobody can go on from before {@code upTo}: what was said up to there is not all that happened. */
-    record Cut(String thread, long upTo) implements Change {}
+    /** Nobody can go on from before {@code floor}: what was said until then is not all that happened. */
+    record Cut(String thread, long floor) implements Change {}
 
     /**
      * Whether the bridge follows the thread from now on. It has to be told before the first message that is numbered

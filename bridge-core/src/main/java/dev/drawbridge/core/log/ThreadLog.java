@@ -93,13 +93,13 @@ public final class ThreadLog {
         tracks.values().forEach(track -> track.skip(last));
     }
 
-    /** Up to here it does not tell all that happened: nobody can go on from there. */
-    public void cut(long upTo) {
-        floor = Math.max(floor, upTo);
+    /** Before this number it does not tell all that happened: nobody can go on from there. */
+    public void cut(long from) {
+        floor = Math.max(floor, from);
         history.cut(floor);
     }
 
-    /** The number from which on it tells all that happened. */
+    /** The number behind which it tells all that happened. */
     public long floor() {
         return floor;
     }

@@ -1,5 +1,7 @@
 package dev.drawbridge.core.engine;
 
+import static org.awaitility.Awaitility.await;
+
 import dev.drawbridge.core.agent.AgentUnavailable;
 import dev.drawbridge.core.agent.FakeAgent;
 import dev.drawbridge.core.agent.FakeLife;
@@ -99,6 +101,12 @@ final class Scene {
     String asked() {
         String next = written().get(readTo++);
         return isBridges(next) ? asked() : next;
+    }
+
+    /** The last that the agent is asked of this kind, by a thread of the bridge's own. */
+    String awaitAsked(String method) {
+        await().atMost(Duration.ofSeconds(10)).until(() -> written().getLast().contains(method));
+        return written().getLast();
     }
 
     /** Whether the bridge says it by itself whenever a life begins or a thread is followed again. */

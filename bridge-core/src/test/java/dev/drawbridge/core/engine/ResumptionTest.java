@@ -1,0 +1,178 @@
+package dev.drawbridge.core.engine;
+
+import static dev.drawbridge.core.engine.Scene.THREAD;
+import static dev.drawbridge.core.engine.Scene.snapshot;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.drawbridge.protocol.bridge.BridgeJson;
+import dev.drawbridge.protocol.bridge.ResumeParams;
+import dev.drawbridge.protocol.bridge.ResumePoint;
+import dev.drawbridge.protocol.bridge.ResumeResult;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import org.junit.jupiter.api.Test;
+
+final class ResumptionTest {
+    private static final String EPOCH = "an-epoch";
+
+    private final Scene scene = Scene.greeted();
+    private final CollectingClient phone = aware("phone");
+
+    private CollectingClient aware(String name) {
+        CollectingClient client = new CollectingClient(scene.engine);
+        client.send("{'id':0,'method':'initialize','params':{'clientInfo':{'name':'" + name
+                + "','version':'1'},'capabilities':{'experimentalApi':true,'bridge':{}}}}");
+        client.received();
+        return client;
+    }
+
+    private static String event(String method, String members) {
+        return "{'method':'" + method + "','params':{'threadId':'" + THREAD + "'," + members + "}}";
+    }
+
+    private static String sequenced(long seq, String event) {
+        return "{'jsonrpc':'2.0','seq':" + seq + "," + event.substring(1);
+    }
+
+    private static String delta(String text) {
+        return event("item/agentMessage/delta", "'itemId':'m','delta':'" + text + "'");
+    }
+
+    private static String turn(String id) {
+        return event("turn/started", "'turn':{'id':'" + id + "'}");
+    }
+
+    /** Comes back; what the bridge asks the agent meanwhile is answered by {@code agent}. */
+    private List<String> back(CollectingClient client, String epoch, long after, Runnable agent) {
+        client.send("{'id':9,'method':'bridge/resume'}");
+        ControlCall call = scene.control.calls.remove();
+        CompletableFuture<ResumeResult> result = CompletableFuture
+                .supplyAsync(() -> scene.engine.resumption(call)
+                        .resume(new ResumeParams(epoch, List.of(new ResumePoint(THREAD, after)))));
+        agent.run();
+        call.answer(BridgeJson.mapper().valueToTree(result.join()).toString());
+        return client.received();
+    }
+
+    private List<String> back(long after) {
+        return back(aware("phone again"), EPOCH, after, () -> {});
+    }
+
+    private static String replayed(long from, long to) {
+        return "{'jsonrpc':'2.0','id':9,'result':{'threads':[{'threadId':'" + THREAD + "','from':" + from
+                + ",'to':"
+                + to + "}]}}";
+    }
+
+    private static void assertSnapshotRequired(List<String> received, String why) {
+        assertThat(received).hasSize(1);
+        assertThat(received.getFirst()).contains("'snapshotRequired':true,'reason':'", why);
+    }
+
+    @Test
+    void eventsCarryTheirNumbersAndASnapshotItsPlace() {
+        scene.resume(phone, THREAD);
+        scene.answer(scene.asked(), snapshot(THREAD));
+        assertThat(phone.received()).containsExactly(
+                "{'jsonrpc':'2.0','seq':0,'id':'resume','result':{'thread':{'id':'" + THREAD + "'}}}");
+        scene.say(turn("t"), delta("a"));
+        assertThat(phone.received()).containsExactly(sequenced(1, turn("t")), sequenced(2, delta("a")));
+    }
+
+    @Test
+    void whoComesBackIsToldWhatItMissedAndThenWhatIsNew() {
+        scene.join(phone, THREAD);
+        scene.join(scene.client("another"), THREAD);
+        scene.say(turn("t"), delta("a"), delta("b"));
+        phone.vanish();
+        scene.say(delta("c"), delta("d"));
+        CollectingClient again = aware("again");
+        assertThat(back(again, EPOCH, 3, () -> {})).containsExactly(replayed(3, 5), sequenced(4, delta("c")),
+                sequenced(5, delta("d")));
+        scene.say(delta("e"));
+        assertThat(again.received()).containsExactly(sequenced(6, delta("e")));
+    }
+
+    @Test
+    void whoMissedMuchIsToldItCondensed() {
+        scene.join(phone, THREAD);
+        scene.say(turn("t"), delta("a"));
+        String text = "x".repeat(1000);
+        for (int i = 0; i < 1000; i++) {
+            scene.say(delta(text));
+        }
+        List<String> received = back(2);
+        assertThat(received.getFirst()).isEqualTo(replayed(2, 1002));
+        assertThat(received).hasSizeLessThan(8);
+        assertThat(received.getLast()).startsWith("{'jsonrpc':'2.0','seq':1002,");
+        assertThat(String.join("", received).chars().filter(c -> c == 'x')).hasSize(1_000_000);
+    }
+
+    @Test
+    void nothingIsMissedByWhoSawItAll() {
+        scene.join(phone, THREAD);
+        scene.say(turn("t"));
+        assertThat(back(1)).containsExactly(replayed(1, 1));
+    }
+
+    @Test
+    void aThreadThatNobodyFollowedIsTakenUpWhereItEnded() {
+        scene.join(phone, THREAD);
+        scene.say(turn("t"), event("turn/completed", "'turn':{'id':'t'}"));
+        phone.vanish();
+        scene.answer(scene.asked(), "{}");
+        CollectingClient again = aware("again");
+        assertThat(back(again, EPOCH, 2, () -> {
+            scene.answer(scene.awaitAsked("'thread/resume'"), snapshot(THREAD));
+            scene.answer(scene.awaitAsked("'thread/turns/list'"), "{'data':[{'id':'t'}]}");
+        })).containsExactly(replayed(2, 3));
+        scene.say(turn("u"));
+        assertThat(again.received()).containsExactly(sequenced(4, turn("u")));
+    }
+
+    @Test
+    void whatIsInNoMemoryAndInNoJournalNeedsASnapshot() {
+        scene.join(phone, THREAD);
+        scene.say(turn("t"), event("turn/completed", "'turn':{'id':'t'}"));
+        phone.vanish();
+        scene.answer(scene.asked(), "{}");
+        assertSnapshotRequired(back(aware("again"), EPOCH, 1, () -> {
+            scene.answer(scene.awaitAsked("'thread/resume'"), snapshot(THREAD));
+            scene.answer(scene.awaitAsked("'thread/turns/list'"), "{'data':[{'id':'t'}]}");
+        }), "not kept that long");
+    }
+
+    @Test
+    void whatSomebodyElseDidMeanwhileIsNotPassedOver() {
+        scene.join(phone, THREAD);
+        scene.say(turn("t"), event("turn/completed", "'turn':{'id':'t'}"));
+        phone.vanish();
+        scene.answer(scene.asked(), "{}");
+        assertSnapshotRequired(back(aware("again"), EPOCH, 2, () -> {
+            scene.answer(scene.awaitAsked("'thread/resume'"), snapshot(THREAD));
+            scene.answer(scene.awaitAsked("'thread/turns/list'"), "{'data':[{'id':'u'},{'id':'t'}]}");
+        }), "somebody else");
+    }
+
+    @Test
+    void numbersThatWereNeverGivenOutAndOtherEpochsNeedASnapshot() {
+        scene.join(phone, THREAD);
+        scene.say(turn("t"));
+        assertSnapshotRequired(back(2), "under this number");
+        assertSnapshotRequired(back(aware("again"), "another", 1, () -> {}), "journal knows nothing");
+    }
+
+    @Test
+    void aThreadThatIsGoneNeedsASnapshotWhichTellsWhy() {
+        assertSnapshotRequired(back(phone, EPOCH, 1, () -> scene.fail(scene.awaitAsked("'thread/resume'"))),
+                "could not be followed");
+    }
+
+    @Test
+    void anAgentThatDiesMeanwhileKeepsNobodyWaiting() {
+        assertSnapshotRequired(back(phone, EPOCH, 1, () -> {
+            scene.awaitAsked("'thread/resume'");
+            scene.life().die("killed");
+        }), "could not be followed");
+    }
+}
