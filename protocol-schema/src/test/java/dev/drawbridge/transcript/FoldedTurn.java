@@ -1,0 +1,66 @@
+package dev.drawbridge.transcript;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** One turn and the items in it. */
+final class FoldedTurn {
+    private final String id;
+    private final Map<String, FoldedItem> items = new TreeMap<>();
+    private String status = "inProgress";
+    private String error = "null";
+
+    FoldedTurn(String id) {
+        this.id = id;
+    }
+
+    /** Takes what a turn says of itself; the items it shows there are only some of them. */
+    void head(JsonNode turn) {
+        status = turn.path("status").asText();
+        error = turn.path("error").toString();
+    }
+
+    boolean isOver() {
+        return !status.equals("inProgress");
+    }
+
+    void remember(JsonNode item) {
+        items.putIfAbsent(item.path("id").asText(), FoldedItem.remembered(item));
+    }
+
+    void start(JsonNode item, List<String> surprises) {
+        FoldedItem before = items.put(item.path("id").asText(), FoldedItem.begun(item));
+        if (before != null && !before.isOpen()) {
+            surprises.add("starts again: " + item);
+        }
+    }
+
+    void complete(JsonNode item, List<String> surprises) {
+        FoldedItem before = items.put(item.path("id").asText(), FoldedItem.whole(item));
+        if (before == null || !before.isOpen()) {
+            surprises.add((before == null ? "never started: " : "completed twice: ") + item);
+        }
+    }
+
+    /** The item that is being streamed. */
+    FoldedItem open(String item, List<String> surprises) {
+        FoldedItem found = items.get(item);
+        if (found == null || !found.isOpen()) {
+            surprises.add("a delta of " + item + ", which is " + (found == null ? "unknown" : "complete"));
+            return FoldedItem.begun(JsonNodeFactory.instance.objectNode());
+        }
+        return found;
+    }
+
+    void writeTo(StringBuilder text) {
+        text.append("turn ").append(id).append(' ').append(status).append(' ').append(error).append('\n');
+        items.forEach((name, item) -> {
+            if (!isOver() || item.outlivesItsTurn()) {
+                text.append("  ").append(name).append(' ').append(item).append('\n');
+            }
+        });
+    }
+}
