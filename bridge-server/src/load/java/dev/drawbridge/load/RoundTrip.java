@@ -92,7 +92,8 @@ final class RoundTrip implements Callable<Integer> {
         double p90 = (endpoint.p90() - pipeOnly.p90()) / 1e3;
         double p99 = (endpoint.p99() - pipeOnly.p99()) / 1e3;
         return new Figure("round-trip-added",
-                String.format("%s takes longer through the endpoint by p50 %.1f, p90 %.1f, p99 %.1f µs", method,
+                String.format("%s takes longer through the endpoint by p50 %.1f, p90 %.1f, p99 %.1f µs",
+                        method,
                         p50, p90, p99),
                 Map.of("method", method, "requests", requests, "p50Micros", p50, "p90Micros", p90,
                         "p99Micros", p99));

@@ -17,7 +17,6 @@ record ItemScript(Deque<String> lines, int question, boolean outlivesTheTurn) {
 
     /** Whether its request was said and not yet its resolution. */
     boolean isAsking() {
-        return question >= 0 && lines.peek() instanceof String next
-                && next.contains("serverRequest/resolved");
+        return question >= 0 && lines.stream().findFirst().orElse("").contains("serverRequest/resolved");
     }
 }

@@ -26,8 +26,6 @@ final class AgentLife {
     /** A method that no agent has: its refusal is the quickest answer there is. */
     static final String PROBE = "bridge/probe";
 
-    private static final Runnable NOBODY_CARES = () -> {};
-
     /** A request that waits for room in the agent's inbox. */
     @SuppressWarnings("ArrayRecordComponent") // two of them are never compared
     private record Waiting(long id, byte[] request) {}
@@ -75,7 +73,7 @@ final class AgentLife {
 
     /** Calls the agent for the bridge itself, before all that waits; to be said before {@link #open}. */
     void callFirst(String method, String params, Consumer<Message> answered) {
-        long id = enter(new Call.OfBridge(answered, NOBODY_CARES));
+        long id = enter(new Call.OfBridge(answered));
         byte[] request = Answers.request(id, method, params);
         waiting.addFirst(new Waiting(id, request));
         waitingBytes += request.length;
@@ -88,7 +86,7 @@ final class AgentLife {
     }
 
     void call(String method, String params, Consumer<Message> answered) {
-        call(method, params, answered, NOBODY_CARES);
+        call(method, params, answered, () -> {});
     }
 
     /** Sends what wants no answer or is one. */
@@ -121,7 +119,7 @@ final class AgentLife {
     }
 
     private long put(String method, String params, Consumer<Message> answered) {
-        long id = enter(new Call.OfBridge(answered, NOBODY_CARES));
+        long id = enter(new Call.OfBridge(answered));
         unread.add(id);
         put(Answers.request(id, method, params));
         return id;

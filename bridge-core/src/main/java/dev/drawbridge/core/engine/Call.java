@@ -55,5 +55,9 @@ sealed interface Call {
     }
 
     /** The bridge's own; {@code answered} gets the response or the failure, unless the agent is {@code lost} before. */
-    record OfBridge(Consumer<Message> answered, Runnable lost) implements Call {}
+    record OfBridge(Consumer<Message> answered, Runnable lost) implements Call {
+        OfBridge(Consumer<Message> answered) {
+            this(answered, () -> {});
+        }
+    }
 }
