@@ -99,6 +99,10 @@ final class Asking {
         }
         if (rescanner.find(rescanner.params(), PERMISSIONS, place) || isForPeople(asked)) {
             tell(subscribers, asked);
+            question.askApart(client -> {
+                rescanner.scan(asked, 0, asked.length);
+                tell(List.of(client), asked);
+            });
         } else {
             switchboard.append(thread, entry, asked, rescanner);
         }

@@ -163,7 +163,7 @@ public final class Engine implements Connections, AutoCloseable {
             switchboard.follow(thread);
         } else {
             log.warn("a thread that clients follow could not be resumed");
-            switchboard.unload(thread);
+            switchboard.lose(thread);
         }
         switchboard.settled(thread);
     }

@@ -3,6 +3,7 @@ package dev.drawbridge.core.engine;
 import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 
 /** Something the agent has asked and waits for. */
 final class Question {
@@ -11,6 +12,7 @@ final class Question {
     private final Optional<SharedThread> thread;
     private final boolean resolvedByAgent;
     private final Set<ClientConnection> asked = new HashSet<>();
+    private Consumer<ClientConnection> apart = client -> {};
     private boolean answered;
 
     Question(long id, long agentsId, Optional<SharedThread> thread, boolean resolvedByAgent) {
@@ -41,6 +43,16 @@ final class Question {
     /** Who has been asked; a client that resumes the thread has to be. */
     Set<ClientConnection> asked() {
         return asked;
+    }
+
+    /** It is asked outside the thread's log, each client in its own form, by this. */
+    void askApart(Consumer<ClientConnection> asking) {
+        apart = asking;
+    }
+
+    void repeatApart(ClientConnection client) {
+        asked.add(client);
+        apart.accept(client);
     }
 
     boolean answered() {

@@ -30,6 +30,15 @@ final class Questions {
         return question;
     }
 
+    /** Asks a client who comes back to a thread what its log does not tell. */
+    void repeatApart(SharedThread thread, ClientConnection client) {
+        for (Question question : List.copyOf(byId.values())) {
+            if (!question.answered() && question.thread().equals(Optional.of(thread))) {
+                question.repeatApart(client);
+            }
+        }
+    }
+
     void close(Question question) {
         byId.remove(question.id());
         byAgentsId.remove(question.agentsId(), question);

@@ -9,6 +9,7 @@ import dev.drawbridge.protocol.catalog.Catalog;
 import dev.drawbridge.protocol.catalog.Entry;
 import dev.drawbridge.protocol.message.ErrorCode;
 import dev.drawbridge.protocol.message.Failure;
+import dev.drawbridge.protocol.message.Limits;
 import dev.drawbridge.protocol.message.Scanner;
 import dev.drawbridge.protocol.message.Splice;
 import java.nio.ByteBuffer;
@@ -42,6 +43,8 @@ final class Switchboard {
     private final Greeting greeting = new Greeting();
     private final List<ClientConnection> touched = new ArrayList<>();
     private final Splice splice = new Splice();
+    private final Scanner scanner = new Scanner(Limits.AGENT);
+    private final Catalog catalog;
     private final FromClient fromClient;
 
     private AgentLife life = new AgentLife();
@@ -49,6 +52,7 @@ final class Switchboard {
     private Optional<SharedThread> undelivered = Optional.empty();
 
     Switchboard(Catalog catalog, Logs logs, Control control) {
+        this.catalog = catalog;
         this.threads = new Threads(logs);
         this.lagLimit = logs.lagLimit();
         this.fromClient = new FromClient(this, catalog, control);
@@ -185,6 +189,7 @@ final class Switchboard {
         earlier.forEach(client::sayFrames);
         client.tell(thread.log().history(), after, thread.log().last());
         subscribe(client, thread);
+        questions.repeatApart(thread, client);
     }
 
     /** Lets go of a thread that was held. */
@@ -308,6 +313,7 @@ final class Switchboard {
             }
         }
         questions.closeAll().forEach(this::withdraw);
+        threads.all().stream().filter(SharedThread::active).forEach(this::interrupt);
         clients.forEach(client -> client.handles().clear());
         greeting.newLife();
         threads.all().forEach(SharedThread::newLife);
@@ -315,11 +321,31 @@ final class Switchboard {
     }
 
     private void withdraw(Question question) {
-        question.thread().ifPresent(thread -> {
-            byte[] resolved = Answers.notification("serverRequest/resolved",
-                    "{\"threadId\":" + Answers.quoted(thread.id()) + ",\"requestId\":" + question.id() + "}");
-            thread.subscribers().forEach(client -> client.say(resolved));
-        });
+        question.thread().ifPresent(thread -> append(thread, Answers.notification("serverRequest/resolved",
+                "{\"threadId\":" + Answers.quoted(thread.id()) + ",\"requestId\":" + question.id() + "}")));
+    }
+
+    /** The turn that was running is over; when the agent is asked again, it says so too. */
+    private void interrupt(SharedThread thread) {
+        String turn = thread.log().history().head().lastTurn();
+        if (!turn.isEmpty()) {
+            append(thread, Answers.notification("turn/completed",
+                    "{\"threadId\":" + Answers.quoted(thread.id()) + ",\"turn\":{\"id\":" + Answers.quoted(turn)
+                            + ",\"rootTurnId\":" + Answers.quoted(turn) + ",\"items\":[],\"itemsView\":\"notLoaded\",\"status\":\"interrupted\",\"error\":null,"
+                            + "\"startedAt\":null,\"completedAt\":null,\"durationMs\":null}}"));
+        }
+    }
+
+    /** The agent does not know the thread any more. */
+    void lose(SharedThread thread) {
+        append(thread, Answers.notification("thread/closed", "{\"threadId\":" + Answers.quoted(thread.id()) + "}"));
+        unload(thread);
+    }
+
+    /** Appends what the bridge says by itself to a thread's log. */
+    private void append(SharedThread thread, byte[] message) {
+        scanner.scan(message, 0, message.length);
+        append(thread, catalog.lookup(scanner.methodName()), message, scanner);
     }
 
     // what is where

@@ -175,4 +175,27 @@ final class ResumptionTest {
             scene.life().die("killed");
         }), "could not be followed");
     }
+
+    @Test
+    void aQuestionThatEachIsAskedInItsOwnFormIsAskedAgain() {
+        scene.join(phone, THREAD);
+        scene.join(scene.client("another"), THREAD);
+        scene.say(turn("t"));
+        phone.vanish();
+        scene.say("{'method':'item/commandExecution/requestApproval','id':0,'params':{'threadId':'" + THREAD
+                + "','itemId':'i','additionalPermissions':{}}}");
+        List<String> received = back(1);
+        assertThat(received).hasSize(2);
+        assertThat(received.getLast()).contains("requestApproval", "'id':0,");
+    }
+
+    @Test
+    void whatTheBridgeSaysWhenTheAgentDiesIsPartOfTheLog() {
+        scene.join(phone, THREAD);
+        scene.say(turn("t"), Scene.status(THREAD, "active"));
+        phone.received();
+        scene.life().die("killed");
+        assertThat(phone.received()).hasSize(1).allMatch(each -> each.contains("'seq':3,'method':'turn/completed'")
+                && each.contains("'status':'interrupted'") && each.contains("'id':'t'"));
+    }
 }
