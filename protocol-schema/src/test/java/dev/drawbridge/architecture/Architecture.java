@@ -42,7 +42,7 @@ public interface Architecture {
 
     @Test
     default void onlyTheStoreKnowsJdbc() {
-        program(noClasses().that().resideOutsideOfPackage("dev.drawbridge.core.store..").should()
+        program(noClasses().that().resideOutsideOfPackage("dev.drawbridge.core.store").should()
                 .dependOnClassesThat().resideInAnyPackage("java.sql..", "javax.sql..", "org.sqlite.."));
     }
 
