@@ -15,7 +15,7 @@ public record Excerpt(long floor, List<Kept> kept, long upTo) {
     }
 
     /** The answer of a journal that has nothing of what was asked for. */
-    static Excerpt nothing(long upTo) {
+    public static Excerpt nothing(long upTo) {
         return new Excerpt(upTo, List.of(), upTo);
     }
 }

@@ -1,0 +1,62 @@
+package dev.drawbridge.core.store;
+
+import dev.drawbridge.core.journal.Journal;
+import dev.drawbridge.core.receipt.Receipts;
+import java.util.function.IntSupplier;
+
+/**
+ * What outlives the bridge. Whatever is wrong with its home, there is always one: its journal says what it is worth.
+ *
+ * <p>One bridge at a time keeps things in a home; a second one runs without.
+ */
+public final class Store implements AutoCloseable {
+    private static final int NO_LIMIT = Integer.MAX_VALUE;
+
+    private final Journal journal;
+    private final Receipts receipts;
+    private final ReceiptClerk clerk;
+    private final Disk disk;
+
+    private Store(Journal journal, Receipts receipts, ReceiptClerk clerk, Disk disk) {
+        this.journal = journal;
+        this.receipts = receipts;
+        this.clerk = clerk;
+        this.disk = disk;
+    }
+
+    /**
+     * Opens what is kept there, or begins it.
+     *
+     * @param epoch the name of this run of the bridge, which no other has
+     */
+    public static Store open(Home home, String epoch, StoreOptions options) {
+        return open(home, epoch, options, () -> NO_LIMIT);
+    }
+
+    static Store open(Home home, String epoch, StoreOptions options, IntSupplier pages) {
+        ReceiptBook book = new ReceiptBook(options.clock(), options.receipts());
+        Disk disk = new Disk(home, epoch, options, pages, book);
+        ReceiptClerk clerk = new ReceiptClerk(book, disk, options);
+        disk.open();
+        clerk.start();
+        Journal journal = options.journal()
+                ? new StoredJournal(disk, options.clock())
+                : Journal.none("nothing is kept in this run: it was told to keep no journal");
+        return new Store(journal, new StoredReceipts(book, clerk, disk), clerk, disk);
+    }
+
+    public Journal journal() {
+        return journal;
+    }
+
+    public Receipts receipts() {
+        return receipts;
+    }
+
+    /** Waits for what was said before. Without {@link Journal#endCleanly} it is as if the bridge had been killed. */
+    @Override
+    public void close() {
+        clerk.close();
+        disk.close();
+    }
+}

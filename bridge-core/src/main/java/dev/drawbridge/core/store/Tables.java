@@ -1,0 +1,64 @@
+package dev.drawbridge.core.store;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+
+/** What the writing connection knows of the database; of no use any more after a failure. */
+final class Tables implements AutoCloseable {
+    /** What is done in one transaction. */
+    interface Work {
+        void in(Tables tables) throws SQLException;
+    }
+
+    private final Connection connection;
+    private final JournalTables journal;
+    private final ReceiptTable receipts;
+
+    private Tables(Connection connection, Opening opening, StoreOptions options)
+            throws SQLException, IOException {
+        this.connection = connection;
+        Schema.bring(connection);
+        journal = new JournalTables(connection, opening, options.retention());
+        receipts = new ReceiptTable(connection);
+        connection.commit();
+    }
+
+    static Tables open(Path file, int pages, Opening opening, StoreOptions options)
+            throws SQLException, IOException {
+        Connection connection = Connections.writing(file, pages);
+        try {
+            return new Tables(connection, opening, options);
+        } catch (SQLException | IOException | RuntimeException failure) {
+            connection.close();
+            throw failure;
+        }
+    }
+
+    JournalTables journal() {
+        return journal;
+    }
+
+    ReceiptTable receipts() {
+        return receipts;
+    }
+
+    /** Does the work and commits. */
+    void run(Durability durability, Work work) throws SQLException {
+        if (durability == Durability.SYSTEM) {
+            Connections.sync(connection, /* everyCommit= */ true);
+        }
+        work.in(this);
+        connection.commit();
+        if (durability == Durability.SYSTEM) {
+            Connections.sync(connection, /* everyCommit= */ false);
+        }
+    }
+
+    /** Takes back what was not committed. */
+    @Override
+    public void close() throws SQLException {
+        connection.close();
+    }
+}

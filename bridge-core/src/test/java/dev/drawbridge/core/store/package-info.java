@@ -1,0 +1,4 @@
+@NullMarked
+package dev.drawbridge.core.store;
+
+import org.jspecify.annotations.NullMarked;
