@@ -52,6 +52,7 @@ final class FromAgent implements AgentListener {
                 }
             }
         });
+        switchboard.quickest().ifPresent(Brake::easeOff);
     }
 
     /** One message that nobody foresaw must not cost those behind it, let alone the agent's life. */

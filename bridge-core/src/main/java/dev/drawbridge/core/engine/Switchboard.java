@@ -5,6 +5,7 @@ import dev.drawbridge.core.frame.Frame;
 import dev.drawbridge.core.frame.Frames;
 import dev.drawbridge.core.history.Known;
 import dev.drawbridge.core.log.Logs;
+import dev.drawbridge.core.log.Outbox;
 import dev.drawbridge.protocol.catalog.Catalog;
 import dev.drawbridge.protocol.catalog.Entry;
 import dev.drawbridge.protocol.message.ErrorCode;
@@ -48,6 +49,7 @@ final class Switchboard {
     private final FromClient fromClient;
 
     private AgentLife life = new AgentLife();
+    private volatile Optional<Outbox> quickest = Optional.empty();
     /** Whose log has something that is not delivered yet. */
     private Optional<SharedThread> undelivered = Optional.empty();
 
@@ -97,8 +99,21 @@ final class Switchboard {
 
     private void settle() {
         deliver();
-        touched.forEach(ClientConnection::wake);
+        long least = Long.MAX_VALUE;
+        for (ClientConnection client : touched) {
+            client.wake();
+            long backlog = client.outbox().backlog();
+            if (backlog < least) {
+                least = backlog;
+                quickest = Optional.of(client.outbox());
+            }
+        }
         touched.clear();
+    }
+
+    /** The outbox of whoever was told something last and has least to read. */
+    Optional<Outbox> quickest() {
+        return quickest;
     }
 
     private void deliver() {

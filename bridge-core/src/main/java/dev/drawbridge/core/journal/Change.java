@@ -17,7 +17,8 @@ public sealed interface Change {
      * Whether the bridge follows the thread from now on. It has to be told before the first message that is numbered
      * while the thread is live: when the bridge is killed, only what was live is taken to be incomplete.
      *
+     * @param last the last number that was given out; not every number is that of a message
      * @param lastTurn the id of the thread's last turn, {@code ""} while it has none
      */
-    record Mark(String thread, boolean live, String lastTurn) implements Change {}
+    record Mark(String thread, boolean live, long last, String lastTurn) implements Change {}
 }

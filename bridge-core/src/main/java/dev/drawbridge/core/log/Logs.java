@@ -49,14 +49,14 @@ public final class Logs implements AutoCloseable {
 
     /** The bridge follows the thread from now on. */
     public void begin(String thread) {
-        scribe.mark(new Change.Mark(thread, /* live= */ true, head(thread).lastTurn()));
+        scribe.mark(new Change.Mark(thread, /* live= */ true, head(thread).last(), head(thread).lastTurn()));
     }
 
     /** The bridge does not follow it any more. */
     public void end(String thread, ThreadLog log) {
         Head head = new Head(log.last(), log.history().head().lastTurn());
         heads.put(thread, head);
-        scribe.mark(new Change.Mark(thread, /* live= */ false, head.lastTurn()));
+        scribe.mark(new Change.Mark(thread, /* live= */ false, head.last(), head.lastTurn()));
     }
 
     /** Writes down what happened so far. */

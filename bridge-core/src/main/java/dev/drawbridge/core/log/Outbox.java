@@ -6,6 +6,7 @@ import dev.drawbridge.core.history.Place;
 import dev.drawbridge.core.history.Reader;
 import dev.drawbridge.core.history.Reading;
 import java.nio.ByteBuffer;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -30,7 +31,7 @@ public final class Outbox {
     private static final long BEHIND = 256 << 10;
     private static final long A_WHILE = 500_000_000;
     /** Whoever takes is behind with so many. */
-    private static final long FAR_BEHIND = 4 << 20;
+    private static final long FAR_BEHIND = 16 << 20;
     /** How many bytes are made of a stretch at once. */
     private static final int AT_ONCE = 256 << 10;
     private static final ByteBuffer NOTHING = ByteBuffer.allocate(0);
@@ -314,6 +315,11 @@ public final class Outbox {
             growing.remove(stretch.history, stretch);
             stretch.history.release(stretch);
         }
+    }
+
+    /** Whether nothing was taken for so long. */
+    public synchronized boolean isIdle(Duration time) {
+        return nanoTime.getAsLong() - taken > time.toNanos();
     }
 
     /** How many bytes of frames wait to be taken. */

@@ -52,6 +52,7 @@ final class JournalTables {
             switch (change) {
                 case Change.Put put -> put(put, now);
                 case Change.DropGroup drop -> drop(drop);
+                case Change.Cut cut -> threads.giveUp(cut.thread(), cut.floor());
                 case Change.Mark mark -> apply(mark);
             }
         }
@@ -76,7 +77,7 @@ final class JournalTables {
     }
 
     private void apply(Change.Mark mark) throws SQLException {
-        threads.mark(mark.thread(), mark.live(), mark.lastTurn());
+        threads.mark(mark.thread(), mark.live(), mark.last(), mark.lastTurn());
     }
 
     /** Drops a slice of what is too old or too much, if it is time; until that is all, every write drops one. */

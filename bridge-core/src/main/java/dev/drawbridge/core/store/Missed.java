@@ -15,6 +15,7 @@ record Missed(long upTo, Optional<Change.Mark> mark) {
     Missed with(Change change) {
         return switch (change) {
             case Change.Put put -> new Missed(Math.max(upTo, put.kept().last()), mark);
+            case Change.Cut cut -> new Missed(Math.max(upTo, cut.floor()), mark);
             case Change.Mark later -> new Missed(upTo, Optional.of(later));
             case Change.DropGroup superfluous -> this;
         };

@@ -81,8 +81,10 @@ final class ThreadTable {
         of(name).keep(kept.first(), kept.last());
     }
 
-    void mark(String name, boolean live, String turn) throws SQLException {
-        of(name).mark(live ? epoch : 0, turn);
+    void mark(String name, boolean live, long last, String turn) throws SQLException {
+        ThreadRow row = of(name);
+        row.extendTo(last);
+        row.mark(live ? epoch : 0, turn);
     }
 
     /** Gives up everything up to a number that was given out in this epoch. */

@@ -36,11 +36,11 @@ final class Pages {
     }
 
     static Change live(String thread) {
-        return new Change.Mark(thread, /* live= */ true, "turn");
+        return new Change.Mark(thread, /* live= */ true, /* last= */ 0, "turn");
     }
 
     static Change quiet(String thread) {
-        return new Change.Mark(thread, /* live= */ false, "turn");
+        return new Change.Mark(thread, /* live= */ false, /* last= */ 0, "turn");
     }
 
     static void write(Journal journal, String thread, long first, long last) {
