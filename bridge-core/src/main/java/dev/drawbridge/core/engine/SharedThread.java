@@ -73,7 +73,7 @@ final class SharedThread {
 
     /** The bridge has nothing to do with it any more. */
     void forgotten() {
-        log.ifPresent(ended -> logs.end(id, ended));
+        log.ifPresent(ended -> logs.forget(id, ended));
     }
 
     Continuity continuity() {

@@ -213,8 +213,9 @@ final class Switchboard {
         settled(thread);
     }
 
-    /** The number of the event up to which a snapshot, made now, has all that is complete. */
+    /** The number of the event up to which a snapshot, just made, has all that is complete. */
     long snapshotOf(SharedThread thread) {
+        follow(thread);
         deliver();
         return thread.log().history().underWaySince();
     }

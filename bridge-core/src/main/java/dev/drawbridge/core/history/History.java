@@ -17,8 +17,6 @@ import java.util.function.Function;
  * asks, or when the {@link Scribe} comes by. The monitor guards all that is folded.
  */
 public final class History {
-    /** So many bytes are kept in memory, also if nobody needs them: who comes back soon is not far behind. */
-    private static final long KEPT = 1 << 20;
     /** More than that is folded by whoever hands it over. */
     private static final long UNFOLDED_LIMIT = 16 << 20;
 
@@ -160,12 +158,19 @@ public final class History {
     /**
      * Forgets what the journal has and nobody here is going to read.
      *
+     * @param spare how many bytes are kept also if nobody needs them: who comes back soon is not far behind
      * @param limit how many bytes are kept for those who are slow
      */
-    synchronized void forget(long limit) {
+    synchronized void forget(long spare, long limit) {
+        recent.forget(spare);
         long read = places.stream().mapToLong(Place::after).min().orElse(Long.MAX_VALUE);
         long needed = Math.min(read, folding.underWay().since().orElse(Long.MAX_VALUE));
-        floor = Math.max(floor, pieces.forget(needed, KEPT));
+        floor = Math.max(floor, pieces.forget(needed, spare));
         floor = Math.max(floor, pieces.forget(Long.MAX_VALUE, limit));
+    }
+
+    /** How many bytes are in memory. */
+    synchronized long bytes() {
+        return pieces.bytes();
     }
 }

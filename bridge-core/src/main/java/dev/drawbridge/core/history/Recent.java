@@ -22,7 +22,12 @@ final class Recent {
     void add(Slice slice) {
         slices.add(slice);
         bytes += slice.length();
-        while (bytes > MOST && slices.size() > 1) {
+        forget(MOST);
+    }
+
+    /** Forgets the oldest, until no more than so many bytes are left. */
+    void forget(long most) {
+        while (bytes > most && slices.size() > 1) {
             bytes -= slices.remove().length();
         }
     }

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * Folds histories off the agent's way and writes what has changed in them into the journal, all at once and soon after
@@ -18,12 +19,18 @@ public final class Scribe implements AutoCloseable {
     static final Duration PAUSE = Duration.ofMillis(50);
     /** So much is folded without a pause. */
     private static final long MUCH = 1 << 20;
+    /** What a history keeps in memory for nobody in particular, and all of them together. */
+    private static final long SPARE = 1 << 20;
+    private static final long SPARE_IN_ALL = 64 << 20;
+    /** How many histories may be at their limit. */
+    private static final int LIMITS_IN_ALL = 4;
 
     private final Catalog catalog;
     private final Journal journal;
     private final Later later;
     private final long limit;
 
+    private final Set<History> open = ConcurrentHashMap.newKeySet();
     private final Set<History> stirred = new LinkedHashSet<>();
     private final List<Change> marks = new ArrayList<>();
     private boolean hurried;
@@ -44,7 +51,14 @@ public final class Scribe implements AutoCloseable {
 
     /** The history of a thread that the bridge begins to follow. */
     public History open(String thread, Head head) {
-        return new History(thread, catalog, this, head);
+        History history = new History(thread, catalog, this, head);
+        open.add(history);
+        return history;
+    }
+
+    /** The bridge does not follow the thread any more; who reads the history goes on doing so. */
+    public void close(History history) {
+        open.remove(history);
     }
 
     /** Something happened in it. */
@@ -90,8 +104,17 @@ public final class Scribe implements AutoCloseable {
             if (!changes.isEmpty()) {
                 journal.write(changes);
             }
-            due.forEach(history -> history.forget(limit));
+            forget(due);
         }
+    }
+
+    /** Of many histories each keeps less. */
+    private void forget(List<History> changed) {
+        long spare = SPARE_IN_ALL / Math.max(1, open.size());
+        boolean crowded = spare < SPARE;
+        long held = open.stream().mapToLong(History::bytes).sum();
+        long most = held <= LIMITS_IN_ALL * limit ? limit : Math.max(SPARE, limit * LIMITS_IN_ALL / open.size());
+        (crowded ? open : changed).forEach(history -> history.forget(Math.min(spare, SPARE), most));
     }
 
     @Override

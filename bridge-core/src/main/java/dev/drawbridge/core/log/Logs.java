@@ -59,6 +59,12 @@ public final class Logs implements AutoCloseable {
         scribe.mark(new Change.Mark(thread, /* live= */ false, head.last(), head.lastTurn()));
     }
 
+    /** Nothing is told of the thread any more. */
+    public void forget(String thread, ThreadLog log) {
+        end(thread, log);
+        scribe.close(log.history());
+    }
+
     /** Writes down what happened so far. */
     @Override
     public void close() {
