@@ -20,6 +20,8 @@ import java.util.stream.Stream;
 public final class Child {
     private static final Duration AFTER_END_OF_INPUT = Duration.ofSeconds(2);
     private static final Duration AFTER_TERM = Duration.ofMillis(700);
+    /** It is told to us later than it is so: without waiting there would be no exit code yet. */
+    private static final Duration AFTER_OWN_KILL = Duration.ofMillis(700);
     private static final Duration AFTER_KILL = Duration.ofMillis(300);
     private static final int KILLS = 5;
 
@@ -107,6 +109,7 @@ public final class Child {
         }
         if (!exits(AFTER_TERM)) {
             process.toHandle().destroyForcibly();
+            exits(AFTER_OWN_KILL);
         }
     }
 
