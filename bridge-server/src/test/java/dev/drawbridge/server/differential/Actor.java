@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.drawbridge.partners.wire.Wire;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -15,7 +14,7 @@ final class Actor {
 
     private final String name;
     private final Wire wire;
-    private final Set<String> beside;
+    private final Chance chance;
     private final Map<String, String> methods = new ConcurrentHashMap<>();
     private int lastId;
     private boolean initialized;
@@ -23,11 +22,11 @@ final class Actor {
     private boolean strict;
     private boolean tools;
 
-    /** @param beside threads that run beside those of the script */
-    Actor(String name, Wire wire, Set<String> beside) {
+    /** @param chance what the script leaves to it */
+    Actor(String name, Wire wire, Chance chance) {
         this.name = name;
         this.wire = wire;
-        this.beside = beside;
+        this.chance = chance;
     }
 
     String name() {
@@ -39,8 +38,9 @@ final class Actor {
         return wire.receivedTexts().stream().filter(text -> !text.contains(CURTAIN)).toList();
     }
 
-    boolean isBeside(String thread) {
-        return beside.contains(thread);
+    /** What the script leaves to chance. */
+    Chance chance() {
+        return chance;
     }
 
     /** The deltas of messages so far. */

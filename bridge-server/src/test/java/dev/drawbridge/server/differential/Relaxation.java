@@ -12,7 +12,7 @@ enum Relaxation {
     SUB_AGENTS {
         @Override
         boolean appliesTo(Actor actor, JsonNode message) {
-            return actor.isBeside(message.at("/params/threadId").asText());
+            return actor.chance().isBeside(message.at("/params/threadId").asText());
         }
     },
     /** The turn that a request starts is announced by another thread of the server than the one that answers. */

@@ -13,8 +13,6 @@ import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 
 /** One server with a home and a model of its own, and the clients that came to it. */
 final class Stage implements AutoCloseable {
@@ -29,7 +27,7 @@ final class Stage implements AutoCloseable {
     private final CodexHome home;
     private final Target.Running server;
     private final List<Actor> actors = new ArrayList<>();
-    private final Set<String> beside = ConcurrentHashMap.newKeySet();
+    private final Chance chance = new Chance();
     private final List<Terminal> terminals = new ArrayList<>();
 
     private Stage(FakeModel model, CodexHome home, Target.Running server) {
@@ -52,7 +50,7 @@ final class Stage implements AutoCloseable {
 
     /** A client that has connected and said nothing. */
     Actor enter(String name) {
-        Actor actor = new Actor(name, Wire.of(server.uri(), Map.of()), beside);
+        Actor actor = new Actor(name, Wire.of(server.uri(), Map.of()), chance);
         actors.add(actor);
         return actor;
     }
@@ -85,9 +83,9 @@ final class Stage implements AutoCloseable {
         return gate;
     }
 
-    /** Says that a thread runs beside the others, so that the order among them is chance. */
-    void runsBeside(String thread) {
-        beside.add(thread);
+    /** What the script leaves to chance. */
+    Chance chance() {
+        return chance;
     }
 
     /** The folder in which threads work. */

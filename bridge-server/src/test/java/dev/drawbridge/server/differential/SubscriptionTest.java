@@ -269,7 +269,7 @@ final class SubscriptionTest {
             String child = b
                     .await("turn/started", message -> !message.at("/params/threadId").asText().equals(thread))
                     .at("/params/threadId").asText();
-            stage.runsBeside(child);
+            stage.chance().runsBeside(child);
             a.awaitTurnEnd(thread);
             b.awaitGate();
             Actor late = stage.initialized("late");

@@ -36,7 +36,7 @@ record Transcript(String actor, List<String> lines) {
             if (!(message instanceof ObjectNode object)) {
                 throw new AssertionError(actor.name() + " received what is no message: " + text);
             }
-            if (Deviation.remove(actor, object)) {
+            if (actor.chance().isSure(object.path("method").asText()) && Deviation.remove(actor, object)) {
                 messages.add(object);
             }
         }
