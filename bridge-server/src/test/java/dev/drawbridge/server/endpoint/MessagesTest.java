@@ -29,6 +29,7 @@ final class MessagesTest {
                 connections,
                 () -> true);
         client = RawClient.upgraded(endpoint, DEFLATE);
+        await().atMost(SOON).until(() -> connections.opened.size() == 1);
     }
 
     @AfterEach
@@ -73,7 +74,6 @@ final class MessagesTest {
         ByteBuffer direct = ByteBuffer.allocateDirect(100).put(Frames.text("one")).put(Frames.text("two"))
                 .flip()
                 .asReadOnlyBuffer();
-        await().atMost(SOON).until(() -> connections.opened.size() == 1);
         connection().say(compressed);
         connection().say(direct);
         RawClient.Received first = client.frame();
@@ -189,7 +189,6 @@ final class MessagesTest {
     @Test
     void aConnectionThatFailsEndsWithoutTellingWhy(Log log) throws Exception {
         log.expect("ends with an error");
-        await().atMost(SOON).until(() -> connections.opened.size() == 1);
         connection().failWith(new IllegalStateException("secret of the inside"));
         client.send(Frames.masked(Frames.FINAL | Frames.TEXT, "x"));
         RawClient.Received close = client.frame();
