@@ -9,6 +9,7 @@ import dev.drawbridge.core.engine.Epoch;
 import dev.drawbridge.core.engine.Scheduler;
 import dev.drawbridge.core.journal.Journal;
 import dev.drawbridge.core.log.Logs;
+import dev.drawbridge.core.receipt.NoReceipts;
 import dev.drawbridge.protocol.bridge.BridgeIdentity;
 import dev.drawbridge.protocol.bridge.InfoService;
 import dev.drawbridge.protocol.bridge.JournalInfo;
@@ -23,6 +24,7 @@ import dev.drawbridge.server.endpoint.Endpoint;
 import dev.drawbridge.server.endpoint.EndpointOptions;
 import java.security.SecureRandom;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.SplittableRandom;
@@ -49,7 +51,8 @@ public final class Bridge implements AutoCloseable {
         this.logs = new Logs(catalog, journal, later()::after, LAG_LIMIT);
         this.engine = new Engine(agent, identity, catalog, later(),
                 new Backoff(FIRST_PAUSE, LONGEST_PAUSE, new SplittableRandom()), logs,
-                new Desk(this::services, () -> UUID.randomUUID().toString()));
+                new Desk(this::services, () -> UUID.randomUUID().toString()), new NoReceipts(),
+                InstantSource.system());
         this.endpoint = Endpoint.start(options, engine, engine::isReady);
     }
 

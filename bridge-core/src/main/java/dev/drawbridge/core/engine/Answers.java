@@ -21,6 +21,11 @@ final class Answers {
                 + quoted(problem.sentence()) + data + "},\"id\":" + id + "}");
     }
 
+    /** @param error as somebody else has put it, in JSON */
+    static byte[] refusal(String id, String error) {
+        return utf8("{\"error\":" + error + ",\"id\":" + id + "}");
+    }
+
     static byte[] result(String id, String result) {
         return utf8("{\"id\":" + id + ",\"result\":" + result + "}");
     }

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.drawbridge.core.agent.Agent;
 import dev.drawbridge.core.agent.AgentUnavailable;
 import dev.drawbridge.core.log.Logs;
+import dev.drawbridge.core.receipt.Receipts;
 import dev.drawbridge.protocol.bridge.AgentInfo;
 import dev.drawbridge.protocol.bridge.AgentState;
 import dev.drawbridge.protocol.bridge.BridgeIdentity;
@@ -18,6 +19,7 @@ import dev.drawbridge.protocol.message.Notification;
 import dev.drawbridge.protocol.message.Request;
 import dev.drawbridge.protocol.message.Response;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicLong;
@@ -45,9 +47,11 @@ public final class Engine implements Connections, AutoCloseable {
      * @param identity of the bridge; the agent is told the version
      * @param scheduler for restarts of the agent
      * @param control serves the methods of the bridge itself
+     * @param receipts for what clients send under a key
+     * @param clock tells when that was accepted
      */
     public Engine(Agent agent, BridgeIdentity identity, Catalog catalog, Scheduler scheduler,
-            Backoff backoff, Logs logs, Control control) {
+            Backoff backoff, Logs logs, Control control, Receipts receipts, InstantSource clock) {
         this.agent = agent;
         this.identity = identity;
         this.catalog = catalog;
@@ -55,7 +59,7 @@ public final class Engine implements Connections, AutoCloseable {
         this.backoff = backoff;
         this.logs = logs;
         this.status = new AgentStatus(agent.name());
-        this.switchboard = new Switchboard(catalog, logs, control);
+        this.switchboard = new Switchboard(catalog, logs, control, receipts, clock, scheduler);
     }
 
     /** Starts the agent. */

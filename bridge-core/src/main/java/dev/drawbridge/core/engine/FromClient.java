@@ -3,6 +3,7 @@ package dev.drawbridge.core.engine;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.MissingNode;
+import dev.drawbridge.core.receipt.Receipts;
 import dev.drawbridge.protocol.catalog.Catalog;
 import dev.drawbridge.protocol.catalog.Effect;
 import dev.drawbridge.protocol.catalog.Entry;
@@ -17,6 +18,7 @@ import dev.drawbridge.protocol.message.Scanner;
 import dev.drawbridge.protocol.message.Span;
 import dev.drawbridge.protocol.message.Splice;
 import java.nio.charset.StandardCharsets;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -32,21 +34,33 @@ final class FromClient {
     private final Switchboard switchboard;
     private final Catalog catalog;
     private final ToControl toControl;
+    private final Sends sends;
+    private final Posting.Reader postings = new Posting.Reader();
     private final Splice splice = new Splice();
     private final Span place = new Span();
     /** For requests that had to wait: by now their client's own scanner may be at another message. */
     private final Scanner rescanner = new Scanner(Limits.CLIENT);
+    /** For requests from which something was taken out. */
+    private final Scanner ofTheRest = new Scanner(Limits.CLIENT);
 
-    FromClient(Switchboard switchboard, Catalog catalog, Control control) {
+    FromClient(Switchboard switchboard, Catalog catalog, Control control, Receipts receipts,
+            InstantSource clock, Scheduler scheduler) {
         this.switchboard = switchboard;
         this.catalog = catalog;
         this.toControl = new ToControl(switchboard, control);
+        this.sends = new Sends(switchboard, receipts, clock, scheduler, this::again);
     }
 
     void request(ClientConnection client, byte[] message, Scanner scanner) {
         String id = scanner.requestId().json();
         if (!switchboard.greeting().known()) {
             await(client, id, message);
+            return;
+        }
+        if (sends.isHeld(client)) {
+            if (!sends.keep(client, message)) {
+                overloaded(client, id);
+            }
             return;
         }
         String name = scanner.methodName();
@@ -169,7 +183,22 @@ final class FromClient {
             case NONE, UNLOAD, OPEN, CLOSE, HOLD -> {
                 /* decided by the answer */ }
         }
-        forward(client, id, method, message, scanner);
+        if (Posting.Reader.concerns(method)) {
+            post(client, id, method, message, scanner);
+        } else {
+            forward(client, id, method, message, scanner);
+        }
+    }
+
+    private void post(ClientConnection client, String id, Method method, byte[] message, Scanner scanner) {
+        switch (postings.read(method, message, scanner)) {
+            case Posting.Keyed keyed -> sends.send(keyed.letter(), new Flight.Sender(client, id));
+            case Posting.Refused refused -> refuse(client, id, refused.sentence());
+            case Posting.Plain plain -> {
+                ofTheRest.scan(plain.request(), 0, plain.request().length);
+                forward(client, id, method, plain.request(), ofTheRest);
+            }
+        }
     }
 
     /** Takes a request up anew that had to wait. */
@@ -275,7 +304,7 @@ final class FromClient {
     }
 
     /** Lets the message be a line: a line break can only stand between tokens, where a space does as well. */
-    private static byte[] onOneLine(byte[] message) {
+    static byte[] onOneLine(byte[] message) {
         for (int i = 0; i < message.length; i++) {
             if (message[i] == '\n' || message[i] == '\r') {
                 message[i] = ' ';

@@ -6,6 +6,7 @@ import dev.drawbridge.core.frame.Frames;
 import dev.drawbridge.core.history.Known;
 import dev.drawbridge.core.log.Logs;
 import dev.drawbridge.core.log.Outbox;
+import dev.drawbridge.core.receipt.Receipts;
 import dev.drawbridge.protocol.catalog.Catalog;
 import dev.drawbridge.protocol.catalog.Entry;
 import dev.drawbridge.protocol.message.ErrorCode;
@@ -14,6 +15,7 @@ import dev.drawbridge.protocol.message.Limits;
 import dev.drawbridge.protocol.message.Scanner;
 import dev.drawbridge.protocol.message.Splice;
 import java.nio.ByteBuffer;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.LinkedHashSet;
@@ -53,11 +55,12 @@ final class Switchboard {
     /** Whose log has something that is not delivered yet. */
     private Optional<SharedThread> undelivered = Optional.empty();
 
-    Switchboard(Catalog catalog, Logs logs, Control control) {
+    Switchboard(Catalog catalog, Logs logs, Control control, Receipts receipts, InstantSource clock,
+            Scheduler scheduler) {
         this.catalog = catalog;
         this.threads = new Threads(logs);
         this.lagLimit = logs.lagLimit();
-        this.fromClient = new FromClient(this, catalog, control);
+        this.fromClient = new FromClient(this, catalog, control, receipts, clock, scheduler);
     }
 
     /** Does a piece of work that nobody interrupts, then sends what came of it. */
@@ -346,15 +349,18 @@ final class Switchboard {
         String turn = thread.log().history().head().lastTurn();
         if (!turn.isEmpty()) {
             append(thread, Answers.notification("turn/completed",
-                    "{\"threadId\":" + Answers.quoted(thread.id()) + ",\"turn\":{\"id\":" + Answers.quoted(turn)
-                            + ",\"rootTurnId\":" + Answers.quoted(turn) + ",\"items\":[],\"itemsView\":\"notLoaded\",\"status\":\"interrupted\",\"error\":null,"
+                    "{\"threadId\":" + Answers.quoted(thread.id()) + ",\"turn\":{\"id\":"
+                            + Answers.quoted(turn)
+                            + ",\"rootTurnId\":" + Answers.quoted(turn)
+                            + ",\"items\":[],\"itemsView\":\"notLoaded\",\"status\":\"interrupted\",\"error\":null,"
                             + "\"startedAt\":null,\"completedAt\":null,\"durationMs\":null}}"));
         }
     }
 
     /** The agent does not know the thread any more. */
     void lose(SharedThread thread) {
-        append(thread, Answers.notification("thread/closed", "{\"threadId\":" + Answers.quoted(thread.id()) + "}"));
+        append(thread,
+                Answers.notification("thread/closed", "{\"threadId\":" + Answers.quoted(thread.id()) + "}"));
         unload(thread);
     }
 

@@ -8,6 +8,7 @@ import dev.drawbridge.core.agent.FakeLife;
 import dev.drawbridge.protocol.bridge.BridgeIdentity;
 import dev.drawbridge.protocol.catalog.Catalog;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.List;
 import java.util.Queue;
@@ -32,7 +33,7 @@ final class EngineTest {
     private final Engine engine = new Engine(agent, new BridgeIdentity("0.1", "an-epoch", List.of("info")),
             Catalog.codex(), (pause, work) -> later.add(work),
             new Backoff(Duration.ofSeconds(1), Duration.ofSeconds(60), new SplittableRandom(1)),
-            Scene.logs(), new FakeControl());
+            Scene.logs(), new FakeControl(), new FakeReceipts(), InstantSource.system());
     private int readTo;
 
     @BeforeEach

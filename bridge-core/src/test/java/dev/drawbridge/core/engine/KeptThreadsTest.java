@@ -9,6 +9,7 @@ import dev.drawbridge.core.agent.FakeAgent;
 import dev.drawbridge.protocol.bridge.BridgeIdentity;
 import dev.drawbridge.protocol.catalog.Catalog;
 import java.nio.charset.StandardCharsets;
+import java.time.InstantSource;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -16,7 +17,8 @@ import org.junit.jupiter.api.Test;
 /** Which threads the bridge keeps in mind. */
 final class KeptThreadsTest {
     private final FakeAgent agent = new FakeAgent();
-    private final Switchboard switchboard = new Switchboard(Catalog.codex(), Scene.logs(), new FakeControl());
+    private final Switchboard switchboard = new Switchboard(Catalog.codex(), Scene.logs(), new FakeControl(),
+            new FakeReceipts(), InstantSource.system(), (pause, work) -> {});
     private final AgentLife life = switchboard.life();
 
     @BeforeEach

@@ -10,6 +10,7 @@ import dev.drawbridge.core.log.Logs;
 import dev.drawbridge.protocol.bridge.BridgeIdentity;
 import dev.drawbridge.protocol.catalog.Catalog;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.List;
 import java.util.Queue;
@@ -24,6 +25,7 @@ final class Scene {
     static final long LAG_LIMIT = 8 << 20;
 
     final FakeAgent agent = new FakeAgent();
+    final FakeReceipts receipts = new FakeReceipts();
     /** What the scribe will do. */
     final Queue<Runnable> writing = new ArrayDeque<>();
     final FakeControl control = new FakeControl();
@@ -31,7 +33,7 @@ final class Scene {
     final Engine engine = new Engine(agent, new BridgeIdentity("0.1", "an-epoch", List.of("info")),
             Catalog.codex(), (pause, work) -> later.add(work),
             new Backoff(Duration.ofSeconds(1), Duration.ofSeconds(60), new SplittableRandom(1)),
-            logs(writing), control);
+            logs(writing), control, receipts, InstantSource.system());
     /** What happens while the engine writes this message, under its lock. */
     Consumer<String> whenWritten = message -> {};
     private int readTo;

@@ -10,6 +10,7 @@ import dev.drawbridge.core.engine.Backoff;
 import dev.drawbridge.core.engine.Engine;
 import dev.drawbridge.core.journal.Journal;
 import dev.drawbridge.core.log.Logs;
+import dev.drawbridge.core.receipt.NoReceipts;
 import dev.drawbridge.protocol.bridge.BridgeIdentity;
 import dev.drawbridge.protocol.bridge.BridgeMethod;
 import dev.drawbridge.protocol.bridge.Declined;
@@ -17,6 +18,7 @@ import dev.drawbridge.protocol.catalog.Catalog;
 import dev.drawbridge.protocol.message.ErrorCode;
 import dev.drawbridge.server.log.Log;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.SplittableRandom;
@@ -84,7 +86,8 @@ final class DeskTest {
             new Backoff(Duration.ofSeconds(1), Duration.ofSeconds(1), new SplittableRandom(1)),
             new Logs(Catalog.codex(), Journal.none("a test"), (pause, work) -> {}, 1 << 20),
             new Desk(() -> List.of(new Service<Kitchen>(Kitchen.class, call -> new Cook(call.number()))),
-                    () -> "c-1"));
+                    () -> "c-1"),
+            new NoReceipts(), InstantSource.system());
 
     @BeforeEach
     void start() throws AgentUnavailable {

@@ -79,6 +79,41 @@ public final class Splice {
         return source[first] == '}' ? this : edit(first, first, COMMA);
     }
 
+    /** Takes the member away whose value is at {@code value}: its name, its value, and one of the commas around it. */
+    public Splice remove(Span value) {
+        int nameEnd = lastBefore(lastBefore(value.from()));
+        int name = nameEnd - 1;
+        while (source[name] != '"' || isEscaped(name)) {
+            name--;
+        }
+        int before = lastBefore(name);
+        if (source[before] == ',') {
+            return edit(before, value.to(), NOTHING);
+        }
+        int after = value.to();
+        while (source[after] <= ' ') {
+            after++;
+        }
+        return edit(name, source[after] == ',' ? after + 1 : value.to(), NOTHING);
+    }
+
+    /** The last place before this one where no space is. */
+    private int lastBefore(int place) {
+        int last = place - 1;
+        while (source[last] <= ' ') {
+            last--;
+        }
+        return last;
+    }
+
+    private boolean isEscaped(int place) {
+        int backslashes = 0;
+        while (source[place - 1 - backslashes] == '\\') {
+            backslashes++;
+        }
+        return backslashes % 2 == 1;
+    }
+
     /** Says {@code "seq":number}. */
     public Splice sequence(long number) {
         return edit(from + 1, from + 1, ("\"seq\":" + number + ",").getBytes(StandardCharsets.US_ASCII));

@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 final class SpliceTest {
@@ -55,6 +56,19 @@ final class SpliceTest {
         scanner.find(scanner.params(), IdPath.of("watchId"), found);
         assertThat(splice.of(longer, scanner).unprefix(found, 3).toArray()).isEqualTo(bytes);
         assertThatThrownBy(() -> splice.unprefix(found, 4)).isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @ParameterizedTest
+    @CsvSource(quoteCharacter = '`', delimiter = '|', value = {"{'x':1} | {}", "{ 'x' : {'y':[]} } | {  }",
+        "{'x':1,'a':2} | {'a':2}", "{ 'x':1 , 'a':2} | {  'a':2}", "{'a':2,'x':1} | {'a':2}",
+        "{'a':2 , 'x':1 } | {'a':2  }", "{'a':'x','x':null,'b':1} | {'a':'x','b':1}",
+        "{'a':2,'\\u0078':1} | {'a':2}", "{'\\\\':2,'x':'\\'','b':1} | {'\\\\':2,'b':1}"})
+    void aMemberGoesWithItsNameAndOneComma(String params, String rest) {
+        byte[] bytes = scan(
+                "{'id':1,'method':'m','params':".replace('\'', '"') + params.replace('\'', '"') + "}");
+        scanner.find(scanner.params(), IdPath.of("x"), found);
+        assertThat(new String(splice.of(bytes, scanner).remove(found).toArray(), StandardCharsets.UTF_8))
+                .isEqualTo(("{'id':1,'method':'m','params':" + rest + "}").replace('\'', '"'));
     }
 
     @Test

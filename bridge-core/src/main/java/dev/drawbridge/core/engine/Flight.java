@@ -1,0 +1,64 @@
+package dev.drawbridge.core.engine;
+
+import dev.drawbridge.protocol.message.ErrorCode;
+import java.util.ArrayList;
+import java.util.List;
+
+/** A letter on its way, and everybody who has sent it and waits for its answer. */
+final class Flight {
+    /** How many may wait; who comes on top is refused. */
+    private static final int SENDERS = 256;
+
+    private final Letter letter;
+    private final String key;
+    private final List<Sender> senders = new ArrayList<>();
+
+    /** @param id of the request, as the client wrote it, in JSON */
+    record Sender(ClientConnection client, String id) {
+        void say(ErrorCode code, String sentence) {
+            client.say(Answers.failure(id, code, sentence));
+        }
+
+        void overloaded() {
+            say(ErrorCode.OVERLOADED, "Server overloaded; retry later.");
+        }
+    }
+
+    Flight(Letter letter, String key) {
+        this.letter = letter;
+        this.key = key;
+    }
+
+    Letter letter() {
+        return letter;
+    }
+
+    String key() {
+        return key;
+    }
+
+    void join(Sender sender) {
+        if (senders.size() < SENDERS) {
+            senders.add(sender);
+        } else {
+            sender.overloaded();
+        }
+    }
+
+    void succeeded(String result) {
+        senders.forEach(sender -> sender.client().say(Answers.result(sender.id(), result)));
+    }
+
+    /** @param error as the agent has put it, in JSON */
+    void refused(String error) {
+        senders.forEach(sender -> sender.client().say(Answers.refusal(sender.id(), error)));
+    }
+
+    void failed(ErrorCode code, String sentence) {
+        senders.forEach(sender -> sender.say(code, sentence));
+    }
+
+    void overloaded() {
+        senders.forEach(Sender::overloaded);
+    }
+}
