@@ -36,6 +36,8 @@ final class Training {
         List<String> command = Stream.concat(java.stream(), SERVE.stream()).toList();
         ProcessBuilder builder = new ProcessBuilder(command).redirectError(log.toFile());
         builder.environment().clear();
+        Path home = Files.createTempDirectory("drawbridge-training");
+        builder.environment().put("DRAWBRIDGE_HOME", home.toString());
         Process program = builder.start();
         try (BufferedReader out = program.inputReader()) {
             String ready = String.valueOf(out.readLine());
@@ -50,7 +52,17 @@ final class Training {
             }
         } finally {
             program.destroyForcibly();
+            remove(home);
         }
+    }
+
+    private static void remove(Path directory) throws IOException {
+        try (Stream<Path> files = Files.list(directory)) {
+            for (Path file : files.toList()) {
+                Files.delete(file);
+            }
+        }
+        Files.delete(directory);
     }
 
     private static void watchOneTurn(URI address) {

@@ -8,12 +8,14 @@ import dev.drawbridge.core.engine.Engine;
 import dev.drawbridge.core.engine.Epoch;
 import dev.drawbridge.core.engine.Scheduler;
 import dev.drawbridge.core.journal.Journal;
+import dev.drawbridge.core.journal.JournalState;
 import dev.drawbridge.core.log.Logs;
 import dev.drawbridge.core.receipt.NoReceipts;
+import dev.drawbridge.core.store.Store;
 import dev.drawbridge.protocol.bridge.BridgeIdentity;
 import dev.drawbridge.protocol.bridge.InfoService;
+import dev.drawbridge.protocol.bridge.JournalHealth;
 import dev.drawbridge.protocol.bridge.JournalInfo;
-import dev.drawbridge.protocol.bridge.JournalState;
 import dev.drawbridge.protocol.bridge.ResumeService;
 import dev.drawbridge.protocol.catalog.Catalog;
 import dev.drawbridge.server.control.Desk;
@@ -36,34 +38,45 @@ import java.util.concurrent.TimeUnit;
 public final class Bridge implements AutoCloseable {
     private static final Duration FIRST_PAUSE = Duration.ofSeconds(1);
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(60);
-    private static final long LAG_LIMIT = 64 << 20;
     private static final List<String> FEATURES = List.of("info", "resume");
 
     private final BridgeIdentity identity;
+    private final Optional<Store> store;
+    private final Journal journal;
     private final Logs logs;
     private final Engine engine;
     private final Endpoint endpoint;
 
-    private Bridge(Agent agent, String version, EndpointOptions options) throws CannotListenException {
+    private Bridge(Agent agent, String version, EndpointOptions options, Keeping keeping)
+            throws CannotListenException {
         this.identity = new BridgeIdentity(version, Epoch.next(new SecureRandom()), FEATURES);
         Catalog catalog = Catalog.codex();
-        Journal journal = Journal.none("there is no store");
-        this.logs = new Logs(catalog, journal, later()::after, LAG_LIMIT);
+        this.store = keeping.home().map(home -> Store.open(home, identity.epoch(), keeping.store()));
+        this.journal = store.map(Store::journal)
+                .orElseGet(() -> Journal.none("nothing outlives this bridge"));
+        this.logs = new Logs(catalog, journal, later()::after, keeping.lagLimit());
         this.engine = new Engine(agent, identity, catalog, later(),
                 new Backoff(FIRST_PAUSE, LONGEST_PAUSE, new SplittableRandom()), logs,
-                new Desk(this::services, () -> UUID.randomUUID().toString()), new NoReceipts(),
+                new Desk(this::services, () -> UUID.randomUUID().toString()),
+                store.map(Store::receipts).orElseGet(NoReceipts::new),
                 InstantSource.system());
         this.endpoint = Endpoint.start(options, engine, engine::isReady);
     }
 
-    /** Starts it; clients that come before the agent is ready wait for it. */
+    /** Starts one that forgets everything when it ends. */
     public static Bridge start(Agent agent, String version, EndpointOptions options)
             throws AgentUnavailable, CannotListenException {
-        Bridge bridge = new Bridge(agent, version, options);
+        return start(agent, version, options, Keeping.inMemory());
+    }
+
+    /** Starts it; clients that come before the agent is ready wait for it. */
+    public static Bridge start(Agent agent, String version, EndpointOptions options, Keeping keeping)
+            throws AgentUnavailable, CannotListenException {
+        Bridge bridge = new Bridge(agent, version, options, keeping);
         try {
             bridge.engine.start();
         } catch (AgentUnavailable missing) {
-            bridge.endpoint.close();
+            bridge.close();
             throw missing;
         }
         return bridge;
@@ -71,13 +84,20 @@ public final class Bridge implements AutoCloseable {
 
     /** What clients can call of the bridge itself. */
     private List<Service<?>> services() {
-        Inquiry inquiry = new Inquiry(identity, engine::agents, Bridge::journal);
+        Inquiry inquiry = new Inquiry(identity, engine::agents, () -> Bridge.info(journal.state()));
         return List.of(new Service<>(InfoService.class, call -> inquiry),
                 new Service<>(ResumeService.class, engine::resumption));
     }
 
-    private static JournalInfo journal() {
-        return new JournalInfo(JournalState.OFF, Optional.empty());
+    private static JournalInfo info(JournalState state) {
+        return switch (state) {
+            case JournalState.Fine fine -> new JournalInfo(JournalHealth.FINE, Optional.empty());
+            case JournalState.Renewed renewed ->
+                new JournalInfo(JournalHealth.FINE, Optional.of(renewed.sentence()));
+            case JournalState.Broken broken ->
+                new JournalInfo(JournalHealth.BROKEN, Optional.of(broken.sentence()));
+            case JournalState.Off off -> new JournalInfo(JournalHealth.OFF, Optional.of(off.sentence()));
+        };
     }
 
     private static Scheduler later() {
@@ -97,12 +117,18 @@ public final class Bridge implements AutoCloseable {
         return endpoint.url();
     }
 
-    /** Lets nobody in any more and says farewell to the clients, while the agent ends with all its processes. */
+    /**
+     * Lets nobody in any more and says farewell to the clients, while the agent ends with all its processes; then
+     * writes down the rest.
+     */
     @Override
     public void close() {
         CompletableFuture<Void> deserted = CompletableFuture.runAsync(endpoint::close,
                 task -> Thread.ofVirtual().start(task));
         engine.close();
         deserted.join();
+        logs.close();
+        journal.endCleanly();
+        store.ifPresent(Store::close);
     }
 }

@@ -211,5 +211,6 @@ public final class Engine implements Connections, AutoCloseable {
             switchboard.clients().forEach(client -> client.end(Farewell.SHUTTING_DOWN));
         });
         switchboard.life().close();
+        switchboard.run(() -> switchboard.mourn(switchboard.life()));
     }
 }

@@ -113,7 +113,9 @@ public final class Scribe implements AutoCloseable {
         long spare = SPARE_IN_ALL / Math.max(1, open.size());
         boolean crowded = spare < SPARE;
         long held = open.stream().mapToLong(History::bytes).sum();
-        long most = held <= LIMITS_IN_ALL * limit ? limit : Math.max(SPARE, limit * LIMITS_IN_ALL / open.size());
+        long most = held <= LIMITS_IN_ALL * limit
+                ? limit
+                : Math.max(SPARE, limit * LIMITS_IN_ALL / open.size());
         (crowded ? open : changed).forEach(history -> history.forget(Math.min(spare, SPARE), most));
     }
 

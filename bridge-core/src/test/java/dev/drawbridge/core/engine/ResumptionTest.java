@@ -195,7 +195,8 @@ final class ResumptionTest {
         scene.say(turn("t"), Scene.status(THREAD, "active"));
         phone.received();
         scene.life().die("killed");
-        assertThat(phone.received()).hasSize(1).allMatch(each -> each.contains("'seq':3,'method':'turn/completed'")
-                && each.contains("'status':'interrupted'") && each.contains("'id':'t'"));
+        assertThat(phone.received()).hasSize(1)
+                .allMatch(each -> each.contains("'seq':3,'method':'turn/completed'")
+                        && each.contains("'status':'interrupted'") && each.contains("'id':'t'"));
     }
 }

@@ -9,6 +9,7 @@ import dev.drawbridge.core.agent.demo.DemoAgent;
 import dev.drawbridge.core.agent.demo.Pace;
 import dev.drawbridge.core.engine.Birth;
 import dev.drawbridge.server.Bridge;
+import dev.drawbridge.server.Keeping;
 import dev.drawbridge.server.endpoint.CannotListenException;
 import dev.drawbridge.server.endpoint.EndpointOptions;
 import dev.drawbridge.server.log.Logging;
@@ -53,16 +54,20 @@ final class Serve implements Callable<Integer> {
     private CodexFlags codex = new CodexFlags();
 
     @Mixin
+    private KeepingOptions keeping = new KeepingOptions();
+
+    @Mixin
     private LogOptions logging = new LogOptions();
 
     @Override
     public Integer call() throws InterruptedException {
         EndpointOptions endpoint = door.endpoint(spec.commandLine(), System.getenv());
+        Keeping kept = keeping.keeping(spec.commandLine(), System.getenv());
         Chosen chosen = choose(DoorOptions.withoutToken(System.getenv()));
         Logging.configure(logging.level(), logging.format());
         chosen.remarks().forEach(log::warn);
         try {
-            return serve(Bridge.start(chosen.agent(), Version.ofTheBuild(), endpoint));
+            return serve(Bridge.start(chosen.agent(), Version.ofTheBuild(), endpoint, kept));
         } catch (AgentUnavailable | CannotListenException impossible) {
             return fail(String.valueOf(impossible.getMessage()));
         }

@@ -15,7 +15,7 @@ final class BridgeInfoTest {
     private static final String JSON = """
             {"version":"0.1.0","epoch":"e1","features":["resume"],"agents":[\
             {"name":"codex","state":"ready","version":"0.169.0"},{"name":"pi","state":"stopped"}],"journal":{"state":"fine"}}""";
-    private static final JournalInfo FINE = new JournalInfo(JournalState.FINE, Optional.empty());
+    private static final JournalInfo FINE = new JournalInfo(JournalHealth.FINE, Optional.empty());
     private static final BridgeInfo INFO = new BridgeInfo("0.1.0", "e1", List.of("resume"),
             List.of(new AgentInfo("codex", AgentState.READY, Optional.of("0.169.0")),
                     new AgentInfo("pi", AgentState.STOPPED, Optional.empty())),

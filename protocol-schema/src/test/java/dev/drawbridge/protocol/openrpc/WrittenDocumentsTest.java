@@ -8,8 +8,8 @@ import dev.drawbridge.protocol.bridge.AgentState;
 import dev.drawbridge.protocol.bridge.BridgeIdentity;
 import dev.drawbridge.protocol.bridge.BridgeInfo;
 import dev.drawbridge.protocol.bridge.BridgeJson;
+import dev.drawbridge.protocol.bridge.JournalHealth;
 import dev.drawbridge.protocol.bridge.JournalInfo;
-import dev.drawbridge.protocol.bridge.JournalState;
 import dev.drawbridge.protocol.bridge.ResumeParams;
 import dev.drawbridge.protocol.bridge.ResumePoint;
 import dev.drawbridge.protocol.bridge.ResumeResult;
@@ -37,11 +37,11 @@ final class WrittenDocumentsTest {
                         .map(state -> new AgentInfo("codex", state, Optional.of("0.169.0"))),
                 Stream.of(new AgentInfo("pi", AgentState.STOPPED, Optional.empty()),
                         new BridgeInfo("0.1.0", "e1", List.of(), List.of(),
-                                new JournalInfo(JournalState.FINE, Optional.empty())),
+                                new JournalInfo(JournalHealth.FINE, Optional.empty())),
                         new BridgeInfo("0.1.0", "e1", List.of("resume"),
                                 List.of(new AgentInfo("pi", AgentState.FAILED, Optional.empty())),
-                                new JournalInfo(JournalState.BROKEN, Optional.of("The disk is full."))),
-                        new JournalInfo(JournalState.OFF, Optional.empty()),
+                                new JournalInfo(JournalHealth.BROKEN, Optional.of("The disk is full."))),
+                        new JournalInfo(JournalHealth.OFF, Optional.empty()),
                         new BridgeIdentity("0.1.0", "e1", List.of("resume")), new ResumePoint("t", 0),
                         new ResumeParams("e1", List.of(new ResumePoint("t", 7))),
                         new ResumedThread.Replayed("t", 7, 9),
