@@ -8,6 +8,7 @@ import static dev.drawbridge.core.store.Pages.read;
 import static dev.drawbridge.core.store.Pages.write;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.drawbridge.core.journal.Change;
 import dev.drawbridge.core.journal.Journal;
 import dev.drawbridge.core.journal.Reach;
 import java.nio.file.Path;
@@ -85,6 +86,22 @@ final class EpochTest {
         killed("three", journal -> {
             assertThat(covers(journal, "a", "two", 7)).isTrue();
             assertThat(journal.reach("a", "unknown")).isEmpty();
+        });
+    }
+
+    @Test
+    void nobodyGoesOnFromBeforeACut() {
+        ended("one", journal -> {
+            write(journal, "a", 1, 7);
+            journal.write(List.of(new Change.Cut("a", 8), put("a", 9)));
+
+            assertThat(read(journal, "a", 7).floor()).isEqualTo(8);
+            assertThat(firsts(journal, "a", 8)).containsExactly(9L);
+        });
+
+        killed("two", journal -> {
+            assertThat(covers(journal, "a", "one", 7)).isFalse();
+            assertThat(covers(journal, "a", "one", 8)).isTrue();
         });
     }
 
