@@ -23,7 +23,7 @@ import java.util.stream.Stream;
  * lib/drawbridge.jar   the program; its manifest names the other jars, which lie beside it
  * lib/java.options     how the Java runtime is set up
  * lib/drawbridge.aot   what the runtime has learned about starting the program
- * runtime/             a Java runtime with the modules that the jars use
+ * runtime/             a Java runtime with the modules that the jars use, and SQLite's native part
  * </pre>
  *
  * @param home where the image lies while it is made
@@ -35,7 +35,8 @@ record Image(Path home) {
             "Jackson reads two annotations of java.beans, and does without where there are none");
 
     /** Makes the image anew: {@code java Image.java IMAGE FILES PROGRAM CLASSPATH}. */
-    public static void main(String[] arguments) throws IOException, InterruptedException {
+    public static void main(String[] arguments)
+            throws IOException, InterruptedException, ReflectiveOperationException {
         Path finished = Path.of(arguments[0]);
         Path files = Path.of(arguments[1]);
         Path program = Path.of(arguments[2]);
@@ -45,9 +46,12 @@ record Image(Path home) {
         Image image = new Image(finished.resolveSibling(finished.getFileName() + ".unfinished"));
         delete(finished);
         delete(image.home);
+        NativeParts natives = NativeParts.of(libraries);
         image.copy(files);
         image.copy(program, libraries);
+        natives.leaveOut(image.library(natives.jar()));
         image.link(image.modules());
+        natives.unpack(image.runtime().resolve("lib"));
         image.train();
         Files.move(image.home, finished);
     }
@@ -61,8 +65,12 @@ record Image(Path home) {
     private void copy(Path program, List<Path> libraries) throws IOException {
         Files.copy(program, program());
         for (Path library : libraries) {
-            Files.copy(library, home.resolve("lib").resolve(library.getFileName()));
+            Files.copy(library, library(library));
         }
+    }
+
+    private Path library(Path original) {
+        return home.resolve("lib").resolve(original.getFileName());
     }
 
     /** What jdeps finds in the jars. It sees no reflection; what only that reaches has to be added here. */

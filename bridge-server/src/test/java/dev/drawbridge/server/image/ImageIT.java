@@ -95,6 +95,19 @@ final class ImageIT {
         assertThat(modules.out()).contains("java.base@").doesNotContain("java.desktop@");
     }
 
+    @Test
+    void keepsThingsWithTheNativePartOfItsOwnPlatform() throws Exception {
+        String classes = Path.of(Keeping.class.getProtectionDomain().getCodeSource().getLocation().toURI())
+                .toString();
+
+        Outcome kept = Outcome.of(moved.resolve("runtime/bin/java"), Map.of(),
+                List.of("--enable-native-access=ALL-UNNAMED", "-cp",
+                        classes + ":" + moved.resolve("lib") + "/*", Keeping.class.getName(),
+                        place.resolve("home").toString()));
+
+        assertThat(kept).isEqualTo(new Outcome(0, "kept: 1\n", ""));
+    }
+
     private static Path copyTo(String name) throws IOException {
         Path image = Path.of(System.getProperty("drawbridge.image"));
         Path copy = place.resolve(name);
