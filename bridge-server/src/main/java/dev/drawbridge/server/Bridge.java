@@ -32,10 +32,16 @@ import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The whole bridge, wired: one agent, one engine, one endpoint. */
 public final class Bridge implements AutoCloseable {
+    private static final Logger log = LoggerFactory.getLogger(Bridge.class);
     private static final Duration FIRST_PAUSE = Duration.ofSeconds(1);
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(60);
     private static final List<String> FEATURES = List.of("info", "resume");
@@ -43,6 +49,9 @@ public final class Bridge implements AutoCloseable {
     private final BridgeIdentity identity;
     private final Optional<Store> store;
     private final Journal journal;
+    /** Of its own, since who writes to a disk may have to wait for it. */
+    private final ScheduledExecutorService writer = Executors
+            .newSingleThreadScheduledExecutor(Thread.ofPlatform().name("scribe").daemon().factory());
     private final Logs logs;
     private final Engine engine;
     private final Endpoint endpoint;
@@ -54,7 +63,7 @@ public final class Bridge implements AutoCloseable {
         this.store = keeping.home().map(home -> Store.open(home, identity.epoch(), keeping.store()));
         this.journal = store.map(Store::journal)
                 .orElseGet(() -> Journal.none("nothing outlives this bridge"));
-        this.logs = new Logs(catalog, journal, later()::after, keeping.lagLimit());
+        this.logs = new Logs(catalog, journal, this::write, keeping.lagLimit());
         this.engine = new Engine(agent, identity, catalog, later(),
                 new Backoff(FIRST_PAUSE, LONGEST_PAUSE, new SplittableRandom()), logs,
                 new Desk(this::services, () -> UUID.randomUUID().toString()),
@@ -107,6 +116,14 @@ public final class Bridge implements AutoCloseable {
                 .execute(work);
     }
 
+    private void write(Duration pause, Runnable work) {
+        try {
+            writer.schedule(work, pause.toNanos(), TimeUnit.NANOSECONDS);
+        } catch (RejectedExecutionException ended) {
+            log.debug("the bridge has ended, and everything is written", ended);
+        }
+    }
+
     /** Done once it is known how the agent's first life began. */
     public CompletableFuture<Birth> birth() {
         return engine.birth();
@@ -127,6 +144,7 @@ public final class Bridge implements AutoCloseable {
                 task -> Thread.ofVirtual().start(task));
         engine.close();
         deserted.join();
+        writer.shutdown();
         logs.close();
         journal.endCleanly();
         store.ifPresent(Store::close);

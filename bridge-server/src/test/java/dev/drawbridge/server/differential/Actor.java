@@ -16,6 +16,8 @@ final class Actor {
     private final Wire wire;
     private final Chance chance;
     private final Map<String, String> methods = new ConcurrentHashMap<>();
+    private final Map<String, Long> sentAtMs = new ConcurrentHashMap<>();
+    private long joinedAtMs;
     private int lastId;
     private boolean initialized;
     private boolean gone;
@@ -48,6 +50,20 @@ final class Actor {
         return wire.received().stream()
                 .filter(message -> message.path("method").asText().equals("item/agentMessage/delta"))
                 .map(message -> message.at("/params/delta").asText()).toList();
+    }
+
+    /** Comes to this answer in what it has received. */
+    void reads(JsonNode id) {
+        if (methodOf(id).equals("initialize")) {
+            joinedAtMs = 0;
+        } else if (methodOf(id).equals("thread/resume")) {
+            joinedAtMs = sentAtMs.getOrDefault(id.asText(), 0L);
+        }
+    }
+
+    /** When it asked for the snapshot that it has come to last. */
+    long joinedAtMs() {
+        return joinedAtMs;
     }
 
     /** Whether it has sent a message with the member {@code jsonrpc}. */
@@ -211,6 +227,7 @@ final class Actor {
     void send(Map<String, @Nullable Object> message) {
         if (message.get("method") instanceof String method) {
             methods.put(String.valueOf(message.get("id")), method);
+            sentAtMs.put(String.valueOf(message.get("id")), System.currentTimeMillis());
         }
         strict |= message.containsKey("jsonrpc");
         wire.send(message);

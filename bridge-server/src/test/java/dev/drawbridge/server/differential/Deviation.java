@@ -1,6 +1,7 @@
 package dev.drawbridge.server.differential;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.Set;
 
 /**
  * A way in which Drawbridge differs on purpose from the real server.
@@ -28,6 +29,20 @@ enum Deviation {
         @Override
         boolean keeps(Actor actor, ObjectNode message) {
             return actor.hasTools() || !message.path("method").asText().equals("item/tool/call");
+        }
+    },
+    /** Who joins in the middle of a turn is told what is under way; the real server keeps it to itself. */
+    JOINERS_ARE_TOLD_WHAT_IS_UNDER_WAY {
+        private static final Set<String> UNDER_WAY = Set.of("item/started", "item/agentMessage/delta",
+                "item/commandExecution/outputDelta", "turn/plan/updated", "turn/diff/updated");
+
+        @Override
+        boolean keeps(Actor actor, ObjectNode message) {
+            if (message.has("result")) {
+                actor.reads(message.path("id"));
+            }
+            return !UNDER_WAY.contains(message.path("method").asText())
+                    || message.path("emittedAtMs").asLong() >= actor.joinedAtMs();
         }
     },
     /** Who says {@code "jsonrpc":"2.0"} hears it: some libraries insist. */
