@@ -4,7 +4,9 @@ import module java.net.http;
 /// One connection to a bridge: requests are called like methods, and whatever the bridge says by itself is heard.
 final class Connection implements WebSocket.Listener {
     private static final HttpClient HTTP = HttpClient.newHttpClient();
-    private static final int PATIENCE = 9; // seconds; a dead connection is noticed within twice that
+    private static final String SECONDS = System.getenv().getOrDefault("DRAWBRIDGE_PATIENCE", "9");
+    /// A dead connection is noticed within twice that.
+    private static final Duration PATIENCE = Duration.ofMillis((long) (1000 * Double.parseDouble(SECONDS)));
 
     private final WebSocket socket;
     private final Consumer<Object> heard;
@@ -26,7 +28,7 @@ final class Connection implements WebSocket.Listener {
     Connection(URI bridge, String token, Consumer<Object> heard, BiConsumer<Connection, String> lost) {
         this.heard = heard;
         this.lost = lost;
-        WebSocket.Builder builder = HTTP.newWebSocketBuilder().connectTimeout(Duration.ofSeconds(PATIENCE));
+        WebSocket.Builder builder = HTTP.newWebSocketBuilder().connectTimeout(PATIENCE);
         if (!token.isEmpty()) {
             builder.header("Authorization", "Bearer " + token);
         }
@@ -54,7 +56,7 @@ final class Connection implements WebSocket.Listener {
 
     private <T> T inTime(CompletableFuture<T> future) {
         try {
-            return future.orTimeout(PATIENCE, TimeUnit.SECONDS).join();
+            return future.orTimeout(PATIENCE.toMillis(), TimeUnit.MILLISECONDS).join();
         } catch (CompletionException failed) {
             end(String.valueOf(failed.getCause()));
             throw failed;
@@ -68,7 +70,7 @@ final class Connection implements WebSocket.Listener {
         } else {
             alive = false;
             socket.sendPing(ByteBuffer.allocate(0));
-            CompletableFuture.delayedExecutor(PATIENCE, TimeUnit.SECONDS).execute(this::watch);
+            CompletableFuture.delayedExecutor(PATIENCE.toMillis(), TimeUnit.MILLISECONDS).execute(this::watch);
         }
     }
 

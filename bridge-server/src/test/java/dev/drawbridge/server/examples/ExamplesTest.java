@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -25,6 +26,10 @@ import org.opentest4j.TestAbortedException;
 @Timeout(90)
 final class ExamplesTest {
     private static final Path EXAMPLES = Path.of("..", "examples").toAbsolutePath().normalize();
+
+    /** Makes a client ask for a sign of life every second instead of every nine. */
+    private static final Map<String, String> HASTE = Map.of("DRAWBRIDGE_PATIENCE", "1");
+    private static final int COUNT = 300;
 
     @TempDir
     private static Path folder;
@@ -53,8 +58,7 @@ final class ExamplesTest {
 
     @Test
     void theNodeClientShowsATurnAndAnswersWhatItAsks() throws Exception {
-        try (Program node = Program.start(List.of(node(), "--experimental-websocket",
-                EXAMPLES.resolve("node/client.mjs").toString(), bridge.url(), "Hello"), output())) {
+        try (Program node = nodeClient(bridge.url(), "Hello")) {
             node.awaitShows("4 cancel: ");
             node.type("1");
 
@@ -66,7 +70,7 @@ final class ExamplesTest {
 
     @Test
     void theJavaClientShowsATurnAndAnswersWhatItAsks() throws Exception {
-        try (Program java = javaClient()) {
+        try (Program java = javaClient(bridge.url())) {
             java.type("Hello");
             java.awaitShows("4 \"cancel\"");
             java.type("1");
@@ -80,7 +84,7 @@ final class ExamplesTest {
 
     @Test
     void theJavaClientComesBackWhenTheBridgeDoes() throws Exception {
-        try (Program java = javaClient()) {
+        try (Program java = javaClient(bridge.url())) {
             java.awaitShows("[thread ");
             int port = URI.create(bridge.url()).getPort();
             bridge.close();
@@ -95,6 +99,42 @@ final class ExamplesTest {
         }
     }
 
+    @Test
+    void theNodeClientGoesOnWhereItWasWhenTheNetworkFallsSilent() throws Exception {
+        try (Network network = new Network(bridge.url());
+                Program node = nodeClient(network.url(), "count to " + COUNT)) {
+            node.awaitShows("20 21 22");
+            network.goSilent(/* next= */ 1);
+
+            assertThat(node.awaitEnd()).contains("[connection lost: no sign of life]")
+                    .endsWith("[completed]\n").satisfies(ExamplesTest::countsOnce);
+            assertThat(network.count()).as("one was silent, one never answered").isEqualTo(3);
+        }
+    }
+
+    @Test
+    void theJavaClientGoesOnWhereItWasWhenTheNetworkFallsSilent() throws Exception {
+        try (Network network = new Network(bridge.url()); Program java = javaClient(network.url())) {
+            java.awaitShows("[thread ");
+            java.type("count to " + COUNT);
+            java.awaitShows("20 21 22");
+            network.goSilent(/* next= */ 1);
+            java.awaitShows("[connected again]");
+            java.closeKeyboard();
+
+            assertThat(java.awaitEnd()).contains("[connection lost: no sign of life]")
+                    .contains("[completed]").satisfies(ExamplesTest::countsOnce);
+            assertThat(network.count()).as("one was silent, one never answered").isEqualTo(3);
+        }
+    }
+
+    /** Whether every number was shown, once and in order, beside what clients say of themselves in brackets. */
+    private static void countsOnce(String shown) {
+        assertThat(shown.replaceAll("\\[.*?\\]", "").strip().split("\\s+"))
+                .containsExactly(IntStream.rangeClosed(1, COUNT).mapToObj(Integer::toString)
+                        .toArray(String[]::new));
+    }
+
     private static Bridge bridgeAt(int port) throws Exception {
         Bridge bridge = Bridge.start(new DemoAgent(Pace.ofTheClock()), "1",
                 EndpointOptions.at(new BindAddress("127.0.0.1", port)));
@@ -102,9 +142,14 @@ final class ExamplesTest {
         return bridge;
     }
 
-    private Program javaClient() throws Exception {
+    private static Program nodeClient(String url, String prompt) throws Exception {
+        return Program.start(List.of(node(), "--experimental-websocket",
+                EXAMPLES.resolve("node/client.mjs").toString(), url, prompt), HASTE, output());
+    }
+
+    private static Program javaClient(String url) throws Exception {
         return Program.start(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                EXAMPLES.resolve("java/Client.java").toString(), bridge.url()), output());
+                EXAMPLES.resolve("java/Client.java").toString(), url), HASTE, output());
     }
 
     private static Path output() throws Exception {

@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import org.awaitility.Awaitility;
 
 /** An example that runs, typed into and read off by a test. */
@@ -24,11 +25,13 @@ final class Program implements AutoCloseable {
         this.output = output;
     }
 
-    /** Starts it, with an empty environment and both its outputs in one file. */
-    static Program start(List<String> line, Path output) throws IOException {
+    /** Starts it, with this environment alone and both its outputs in one file. */
+    static Program start(List<String> line, Map<String, String> environment, Path output)
+            throws IOException {
         ProcessBuilder builder = new ProcessBuilder(line).redirectErrorStream(true)
                 .redirectOutput(output.toFile());
         builder.environment().clear();
+        builder.environment().putAll(environment);
         return new Program(builder.start(), output);
     }
 
