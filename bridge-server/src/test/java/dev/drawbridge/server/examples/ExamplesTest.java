@@ -8,6 +8,7 @@ import dev.drawbridge.partners.machine.Executables;
 import dev.drawbridge.partners.wire.Wire;
 import dev.drawbridge.server.Bridge;
 import dev.drawbridge.server.endpoint.BindAddress;
+import dev.drawbridge.server.endpoint.Endpoint;
 import dev.drawbridge.server.endpoint.EndpointOptions;
 import java.net.URI;
 import java.nio.file.Files;
@@ -126,6 +127,50 @@ final class ExamplesTest {
                     .contains("[completed]").satisfies(ExamplesTest::countsOnce);
             assertThat(network.count()).as("one was silent, one never answered").isEqualTo(3);
         }
+    }
+
+    @Test
+    void theNodeClientAsksANumberingBridgeForWhatItMissed() throws Exception {
+        NumberingBridge numbering = numbering();
+        try (Endpoint endpoint = endpoint(numbering); Program node = nodeClient(endpoint.url(), "count")) {
+            assertThat(node.awaitEnd()).endsWith("[completed]\n").satisfies(ExamplesTest::countsOnce);
+            assertGoesOn(numbering);
+        }
+    }
+
+    @Test
+    void theJavaClientAsksANumberingBridgeForWhatItMissed() throws Exception {
+        NumberingBridge numbering = numbering();
+        try (Endpoint endpoint = endpoint(numbering); Program java = javaClient(endpoint.url())) {
+            java.awaitShows("[thread ");
+            java.type("count");
+            java.awaitShows("[completed]");
+            java.closeKeyboard();
+
+            assertThat(java.awaitEnd()).satisfies(ExamplesTest::countsOnce);
+            assertGoesOn(numbering);
+        }
+    }
+
+    private static void assertGoesOn(NumberingBridge bridge) {
+        assertThat(bridge.heard("bridge/resume")).singleElement().satisfies(params -> {
+            assertThat(params.path("epoch").asText()).isEqualTo("e1");
+            assertThat(params.at("/threads/0/threadId").asText()).isEqualTo("t");
+            assertThat(params.at("/threads/0/after").asInt()).isEqualTo(bridge.middle());
+        });
+        assertThat(bridge.heard("thread/resume")).isEmpty();
+        assertThat(bridge.heard("turn/start"))
+                .extracting(params -> params.path("clientUserMessageId").asText())
+                .hasSize(2).doesNotContain("").as("one message, sent twice")
+                .satisfies(ids -> assertThat(ids.getFirst()).isEqualTo(ids.getLast()));
+    }
+
+    private static NumberingBridge numbering() {
+        return new NumberingBridge(IntStream.rangeClosed(1, COUNT).mapToObj(each -> each + " ").toList());
+    }
+
+    private static Endpoint endpoint(NumberingBridge numbering) throws Exception {
+        return Endpoint.start(EndpointOptions.at(new BindAddress("127.0.0.1", 0)), numbering, () -> true);
     }
 
     /** Whether every number was shown, once and in order, beside what clients say of themselves in brackets. */
