@@ -28,6 +28,7 @@ import picocli.CommandLine.Option;
             + "process; live objects are what its heap holds after a full collection, without what is beside the heap."})
 final class Idle implements Callable<Integer> {
     private static final int FIRST = 500;
+    private static final int ENTERING = 200;
 
     @Mixin
     private EndpointOptions where = new EndpointOptions();
@@ -72,21 +73,23 @@ final class Idle implements Callable<Integer> {
     private Memory visit(Endpoint endpoint, int count, ServerProcess server) throws IOException {
         List<Conversation> visitors = new ArrayList<>();
         List<Tally> tallies = new ArrayList<>();
-        try {
+        try (Crowd crowd = new Crowd()) {
             for (int i = 0; i < count; i++) {
                 Conversation visitor = enter(endpoint, i);
                 visitors.add(visitor);
                 tallies.add(visitor.counted());
-            }
-            try (Crowd crowd = Crowd.of(tallies)) {
-                crowd.read(Duration.ofSeconds(hold));
-                Memory memory = Memory.of(server);
-                long gone = tallies.stream().filter(Tally::gone).count();
-                if (gone > 0) {
-                    throw new CannotMeasure("the server cut off " + gone + " of " + count + " clients");
+                crowd.add(tallies.getLast());
+                if (i % ENTERING == 0) {
+                    crowd.read(Duration.ofMillis(1)); // the first are pinged before the last are in
                 }
-                return memory;
             }
+            crowd.read(Duration.ofSeconds(hold));
+            Memory memory = Memory.of(server);
+            long gone = tallies.stream().filter(Tally::gone).count();
+            if (gone > 0) {
+                throw new CannotMeasure("the server cut off " + gone + " of " + count + " clients");
+            }
+            return memory;
         } finally {
             for (Conversation visitor : visitors) {
                 visitor.close();

@@ -40,6 +40,9 @@ final class ThreadOptions {
         for (Conversation client : clients.subList(1, count)) {
             join(client, thread);
         }
+        for (Conversation client : clients) {
+            client.settle();
+        }
         return new Shared(thread, clients);
     }
 

@@ -24,14 +24,21 @@ public final class Conversation implements Closeable {
 
     /** The result of a request. */
     public JsonNode call(String method, Map<String, ?> params) throws IOException {
-        long id = ask(method, params);
-        JsonNode answer = await(
-                message -> !message.has("method") && message.path("id").asLong(-1) == id);
+        JsonNode answer = answer(ask(method, params));
         if (answer.has("error")) {
             throw new CannotMeasure(
                     "the server refused " + method + ": " + answer.path("error").path("message").asText());
         }
         return answer.path("result");
+    }
+
+    /** Waits until all has come that the server said before now; asks for that, whatever the answer is. */
+    public void settle() throws IOException {
+        answer(ask("thread/loaded/list", Map.of()));
+    }
+
+    private JsonNode answer(long id) throws IOException {
+        return await(message -> !message.has("method") && message.path("id").asLong(-1) == id);
     }
 
     /** Sends a request whose answer is not waited for. */
