@@ -15,6 +15,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -28,10 +29,13 @@ import org.slf4j.LoggerFactory;
  * answer, who sends what is on its way waits for the answer to that. The switchboard's lock guards it.
  *
  * <p>What the agent refuses is refused to all who wait for it, for it is the same request; it may be sent anew. What
- * was on its way when the agent ended is in doubt: before it is sent again the agent is asked whether it has it.
+ * was on its way when the agent ended, or accepted by a life that is over, is in doubt: before it is sent again the
+ * agent is asked whether it has it.
  */
 final class Sends {
     private static final Logger log = LoggerFactory.getLogger(Sends.class);
+    /** Of how many the life is remembered that has accepted them. */
+    private static final int REMEMBERED = 256;
     /** How long a letter waits for the disk to keep its receipt; then it goes without. */
     private static final Duration DISK = Duration.ofSeconds(1);
     /** When it is asked a second time whether a letter is there: what has just left the queue is not in a turn yet. */
@@ -43,6 +47,8 @@ final class Sends {
     private final Scheduler scheduler;
     private final BiConsumer<ClientConnection, byte[]> resume;
     private final Holds holds = new Holds();
+    /** Which life has accepted what, for the newest: an agent answers up to 20 ms before it has a message on disk. */
+    private final Map<String, AgentLife> acceptedBy = new LinkedHashMap<>();
     private final Map<String, Flight> flights = new HashMap<>();
     private final Splice splice = new Splice();
     private final Scanner scanner = new Scanner(Limits.CLIENT);
@@ -75,7 +81,8 @@ final class Sends {
             return;
         }
         Optional<Receipt> receipt = receipts.find(key);
-        if (receipt.isPresent() && receipt.get() instanceof Receipt.Accepted accepted) {
+        boolean certain = acceptedBy.getOrDefault(key, switchboard.life()) == switchboard.life();
+        if (certain && receipt.isPresent() && receipt.get() instanceof Receipt.Accepted accepted) {
             repeat(accepted, sender);
             return;
         }
@@ -154,7 +161,16 @@ final class Sends {
 
     private void accept(Flight flight, String result) {
         receipts.accept(flight.key(), result.getBytes(StandardCharsets.UTF_8), clock.instant());
+        remember(flight);
         flight.succeeded(result);
+    }
+
+    private void remember(Flight flight) {
+        acceptedBy.remove(flight.key());
+        acceptedBy.put(flight.key(), switchboard.life());
+        if (acceptedBy.size() > REMEMBERED) {
+            acceptedBy.remove(acceptedBy.keySet().iterator().next());
+        }
     }
 
     /** The agent has ended; its receipt stays as it is, and says to who sends it again that it is in doubt. */
@@ -172,13 +188,14 @@ final class Sends {
         switch (outcome) {
             case Search.Outcome.Taken taken -> {
                 flights.remove(flight.key());
-                accept(flight, taken.result());
+                confirm(flight, taken.result());
             }
             case Search.Outcome.Absent absent when again -> scheduler.after(SECOND_LOOK,
                     () -> switchboard.run(() -> look(flight, /* again= */ false)));
             case Search.Outcome.Absent absent -> {
                 log.info("{} has not reached the agent before it ended, and is sent again",
                         flight.letter().method().name());
+                receipts.abandon(flight.key());
                 whenDone(saved(flight), () -> depart(flight));
             }
             case Search.Outcome.Unknown unknown -> {
@@ -186,6 +203,20 @@ final class Sends {
                 flight.refused(unknown.error());
             }
             case Search.Outcome.Lost lost -> lost(flight);
+        }
+    }
+
+    /** It is there: who has sent it gets the first answer, or what that would have been. */
+    private void confirm(Flight flight, String result) {
+        Optional<Receipt> receipt = receipts.find(flight.key());
+        if (receipt.isPresent() && receipt.get() instanceof Receipt.Accepted accepted) {
+            remember(flight);
+            CompletableFuture<Optional<byte[]>> answer = accepted.answer()
+                    .exceptionally(lost -> Optional.empty());
+            whenDone(answer, () -> flight.succeeded(
+                    answer.join().map(first -> new String(first, StandardCharsets.UTF_8)).orElse(result)));
+        } else {
+            accept(flight, result);
         }
     }
 

@@ -267,6 +267,28 @@ final class SendsTest {
         assertThat(look()).contains("'thread/turns/list'");
     }
 
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void whatALifeAcceptedThatIsOverIsLookedForBeforeTheFirstAnswerIsRepeated(boolean kept) {
+        phone.send(start("1", message("k")));
+        scene.answer(scene.asked(), TURN);
+        scene.restart();
+        phone.received();
+        phone.send(start("2", message("k")));
+        if (kept) {
+            scene.answer(look(), page("null", user("'k'")));
+            phone.send(start("3", message("k")));
+            assertThat(phone.received()).containsExactly(result("2", TURN), result("3", TURN));
+            assertThat(scene.nothingAsked()).isTrue();
+        } else {
+            scene.fail(look());
+            scene.later.remove().run();
+            scene.fail(look());
+            scene.answer(scene.asked(), "{'turn':{'id':'t2'}}");
+            assertThat(phone.received()).containsExactly(result("2", "{'turn':{'id':'t2'}}"));
+        }
+    }
+
     @Test
     void whatWasOnItsWayWhenTheBridgeEndedIsInDoubt() {
         phone.send(start("1", message("k")));
