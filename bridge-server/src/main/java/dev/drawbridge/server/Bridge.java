@@ -44,7 +44,7 @@ public final class Bridge implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(Bridge.class);
     private static final Duration FIRST_PAUSE = Duration.ofSeconds(1);
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(60);
-    private static final List<String> FEATURES = List.of("info", "resume");
+    private static final List<String> FEATURES = List.of("info", "resume", "sends");
 
     private final BridgeIdentity identity;
     private final Optional<Store> store;
@@ -118,7 +118,7 @@ public final class Bridge implements AutoCloseable {
 
     private void write(Duration pause, Runnable work) {
         try {
-            writer.schedule(work, pause.toNanos(), TimeUnit.NANOSECONDS);
+            var _ = writer.schedule(work, pause.toNanos(), TimeUnit.NANOSECONDS);
         } catch (RejectedExecutionException ended) {
             log.debug("the bridge has ended, and everything is written", ended);
         }

@@ -42,7 +42,7 @@ final class Condenser {
                 flush();
                 return reached;
             }
-            if (!piece.dropped() && out.accepts(piece.method())) {
+            if (!piece.dropped() && piece.last() > after && out.accepts(piece.method())) {
                 tell(piece, after, upTo);
             }
             reached = Math.min(piece.last(), upTo);

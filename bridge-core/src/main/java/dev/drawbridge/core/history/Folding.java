@@ -55,6 +55,11 @@ final class Folding {
 
     /** Takes the message that stands there. */
     void fold(long seq, byte[] bytes, int from, int to) {
+        int end = tail.isPresent() ? tail.get().endOfNext(bytes, from, to) : 0;
+        if (end > 0 && tail.get().size() <= Condenser.LONGEST_TEXT) {
+            extend(tail.get(), seq, bytes, from + tail.get().textFrom(), end);
+            return;
+        }
         scanner.scan(bytes, from, to);
         member.of(bytes);
         Entry entry = scanner.isMethodEscaped()
@@ -78,12 +83,15 @@ final class Folding {
                 || !findText(append.text(), bytes)) {
             return false;
         }
-        Run run = tail.get();
+        extend(tail.get(), seq, bytes, text.from() + 1, text.to() - 1);
+        return true;
+    }
+
+    private void extend(Run run, long seq, byte[] bytes, int from, int to) {
         int before = run.size();
-        run.add(seq, bytes, text.from() + 1, text.to() - 1);
+        run.add(seq, bytes, from, to);
         pieces.grown(run.size() - before);
         changes.grown(run);
-        return true;
     }
 
     private boolean isOfTail(List<IdPath> paths, byte[] bytes) {
@@ -101,7 +109,6 @@ final class Folding {
     }
 
     private void begin(Method method, long seq, byte[] bytes) {
-        tail = Optional.empty();
         switch (method.stream()) {
             case Stream.Append append when findText(append.text(), bytes) -> run(method, append, seq, bytes);
             case Stream.Latest latest -> {
@@ -160,6 +167,7 @@ final class Folding {
     }
 
     private void add(Piece piece) {
+        tail = Optional.empty();
         pieces.add(piece);
         if (piece.group() != Group.NONE) {
             piece.group().pieces().add(piece);

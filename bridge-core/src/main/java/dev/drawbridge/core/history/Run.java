@@ -57,6 +57,22 @@ final class Run extends Piece {
         last = seq;
     }
 
+    /**
+     * Where the text ends of a well-formed message that is this stream's next delta, as is plain to see: up to its text
+     * it is the first message again, and nothing follows in its params. Zero if it is not so plain.
+     */
+    int endOfNext(byte[] bytes, int from, int to) {
+        int start = from + textFrom;
+        if (start >= to || !Arrays.equals(bytes, from, start, template, 0, textFrom)) {
+            return 0;
+        }
+        int end = start;
+        while (bytes[end] != '"') {
+            end += bytes[end] == '\\' ? 2 : 1;
+        }
+        return bytes[end + 1] == '}' && template[textTo + 1] == '}' ? end : 0;
+    }
+
     @Override
     long first() {
         return first;

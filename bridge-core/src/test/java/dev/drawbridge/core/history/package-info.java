@@ -1,0 +1,4 @@
+@NullMarked
+package dev.drawbridge.core.history;
+
+import org.jspecify.annotations.NullMarked;
