@@ -101,7 +101,7 @@ final class FanOut implements Callable<Integer> {
                 throw new CannotMeasure(
                         "a client that reads all the time has not seen the end of the turn after "
                                 + reader.frames() + " messages and " + where.patience().toSeconds() + " s"
-                                + (reader.gone() ? ": it was cut off " + reader.farewell() : ""));
+                                + (reader.gone() ? ": it was cut off, " + why(reader) : ""));
             }
         }
         return new Round(readers.size(), readers.stream().mapToLong(Tally::frames).summaryStatistics(),
@@ -121,10 +121,14 @@ final class FanOut implements Callable<Integer> {
                         frames.getMax()));
     }
 
+    private static String why(Tally client) {
+        return client.farewell().isEmpty() ? "without a close frame" : client.farewell();
+    }
+
     private static Figure stalled(int number, Tally client) {
         String end = client.finished()
                 ? "saw the end of the turn"
-                : client.gone() ? "was cut off " + client.farewell() : "saw no end of the turn";
+                : client.gone() ? "was cut off, " + why(client) : "saw no end of the turn";
         String sentence = String.format(
                 "client %d, which read nothing until the others had finished, then got %,d messages in %,d bytes and %s",
                 number, client.frames(), client.bytes(), end);
