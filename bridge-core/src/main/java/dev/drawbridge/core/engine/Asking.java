@@ -99,12 +99,18 @@ final class Asking {
         }
         if (rescanner.find(rescanner.params(), PERMISSIONS, place) || isForPeople(asked)) {
             tell(subscribers, asked);
-            question.askApart(client -> {
+            question.askAgainBy((client, after) -> {
                 rescanner.scan(asked, 0, asked.length);
                 tell(List.of(client), asked);
             });
         } else {
             switchboard.append(thread, entry, asked, rescanner);
+            long seq = thread.log().last();
+            question.askAgainBy((client, after) -> {
+                if (seq <= after) {
+                    client.say(asked);
+                }
+            });
         }
     }
 

@@ -3,7 +3,7 @@ package dev.drawbridge.core.engine;
 import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Consumer;
+import java.util.function.BiConsumer;
 
 /** Something the agent has asked and waits for. */
 final class Question {
@@ -12,7 +12,7 @@ final class Question {
     private final Optional<SharedThread> thread;
     private final boolean resolvedByAgent;
     private final Set<ClientConnection> asked = new HashSet<>();
-    private Consumer<ClientConnection> apart = client -> {};
+    private BiConsumer<ClientConnection, Long> again = (client, after) -> {};
     private boolean answered;
 
     Question(long id, long agentsId, Optional<SharedThread> thread, boolean resolvedByAgent) {
@@ -45,14 +45,15 @@ final class Question {
         return asked;
     }
 
-    /** It is asked outside the thread's log, each client in its own form, by this. */
-    void askApart(Consumer<ClientConnection> asking) {
-        apart = asking;
+    /** Who comes back to the thread, and has what its log tells up to a number, is asked again by this. */
+    void askAgainBy(BiConsumer<ClientConnection, Long> asking) {
+        again = asking;
     }
 
-    void repeatApart(ClientConnection client) {
+    /** Asks a client that comes back and is going to be told what happened behind {@code after}. */
+    void askAgain(ClientConnection client, long after) {
         asked.add(client);
-        apart.accept(client);
+        again.accept(client, after);
     }
 
     boolean answered() {

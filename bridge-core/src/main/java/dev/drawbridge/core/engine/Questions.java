@@ -30,11 +30,14 @@ final class Questions {
         return question;
     }
 
-    /** Asks a client who comes back to a thread what its log does not tell. */
-    void repeatApart(SharedThread thread, ClientConnection client) {
+    /**
+     * Asks a client again that comes back to a thread: it may be another program by now, which knows nothing of what
+     * it was asked before.
+     */
+    void askAgain(SharedThread thread, ClientConnection client, long after) {
         for (Question question : List.copyOf(byId.values())) {
             if (!question.answered() && question.thread().equals(Optional.of(thread))) {
-                question.repeatApart(client);
+                question.askAgain(client, after);
             }
         }
     }

@@ -105,7 +105,7 @@ final class Resumption implements ResumeService {
         call.atLast(() -> history.release(memory));
         long newest = requireReach(thread, then, after);
         List<ByteBuffer> earlier = earlier(thread.id(), after, memory.after());
-        call.afterwards(() -> switchboard.goOn(call.caller(), thread, earlier, memory.after()));
+        call.afterwards(() -> switchboard.goOn(call.caller(), thread, after, earlier, memory.after()));
         return newest;
     }
 

@@ -198,8 +198,12 @@ final class Switchboard {
                 }, () -> refused.accept(Optional.of("the agent was restarted")));
     }
 
-    /** Puts a client where it was in a thread: it is told what was {@code earlier}, then all behind {@code after}. */
-    void goOn(ClientConnection client, SharedThread thread, List<ByteBuffer> earlier, long after) {
+    /**
+     * Puts a client where it was in a thread: it is told what was {@code earlier}, then all behind {@code after}.
+     *
+     * @param seen the number of the event that it has seen last
+     */
+    void goOn(ClientConnection client, SharedThread thread, long seen, List<ByteBuffer> earlier, long after) {
         deliver();
         if (thread.subscribers().remove(client)) {
             Objects.requireNonNull(client.cursors().remove(thread)).leave();
@@ -207,7 +211,7 @@ final class Switchboard {
         earlier.forEach(client::sayFrames);
         client.tell(thread.log().history(), after, thread.log().last());
         subscribe(client, thread);
-        questions.repeatApart(thread, client);
+        questions.askAgain(thread, client, seen);
     }
 
     /** Lets go of a thread that was held. */

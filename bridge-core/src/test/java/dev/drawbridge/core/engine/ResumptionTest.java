@@ -190,6 +190,17 @@ final class ResumptionTest {
     }
 
     @Test
+    void aQuestionThatWaitsIsAskedAgainOnceHoweverFarTheClientHadCome() {
+        scene.join(phone, THREAD);
+        scene.join(scene.client("another"), THREAD);
+        scene.say(turn("t"), Scene.approval(THREAD, 0));
+        phone.vanish();
+        for (long after = 0; after <= 2; after++) {
+            assertThat(back(after)).filteredOn(message -> message.contains("requestApproval")).hasSize(1);
+        }
+    }
+
+    @Test
     void whatTheBridgeSaysWhenTheAgentDiesIsPartOfTheLog() {
         scene.join(phone, THREAD);
         scene.say(turn("t"), Scene.status(THREAD, "active"));

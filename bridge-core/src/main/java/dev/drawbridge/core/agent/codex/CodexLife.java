@@ -46,7 +46,7 @@ final class CodexLife implements AgentLink {
     static CodexLife begin(Child child, AgentListener listener) {
         CodexLife life = new CodexLife(child, listener);
         life.errors.start();
-        Thread.ofVirtual().name("codex-input").start(life::write);
+        Thread.ofPlatform().name("codex-input").daemon().start(life::write);
         Thread.ofPlatform().name("codex-output").daemon().start(life::read);
         return life;
     }
