@@ -78,7 +78,8 @@ final class HistoryTest {
 
     private static List<String> messages(ByteBuffer frames) {
         List<String> messages = new ArrayList<>();
-        byte[] array = frames.array();
+        byte[] array = new byte[frames.remaining()];
+        frames.get(array);
         for (int place = 0; place < array.length;) {
             int from = place + Frames.headerOf(array, place);
             place = from + Frames.payloadOf(array, place);
