@@ -37,6 +37,7 @@ public final class Fold {
             String id = page.path("id").asText();
             FoldedTurn turn = known.getOrDefault(id, new FoldedTurn(id));
             turn.head(page);
+            turn.fromSnapshot();
             page.path("items").forEach(turn::remember);
             turns.put(id, turn);
         }
@@ -53,12 +54,14 @@ public final class Fold {
         }
         switch (method) {
             case "turn/started" -> {
-                surpriseIf(turns.containsKey(params.at("/turn/id").asText()), "started twice", message);
+                FoldedTurn known = turns.get(params.at("/turn/id").asText());
+                surpriseIf(known != null && !known.mayBeToldAgain(), "started twice", message);
                 turn(params.path("turn")).head(params.path("turn"));
             }
             case "turn/completed" -> {
-                surpriseIf(turn(params.path("turn")).isOver(), "completed twice", message);
-                turn(params.path("turn")).head(params.path("turn"));
+                FoldedTurn turn = turn(params.path("turn"));
+                surpriseIf(turn.isOver() && !turn.mayBeToldAgain(), "completed twice", message);
+                turn.head(params.path("turn"));
             }
             case "item/started" -> turn(params).start(params.path("item"), surprises);
             case "item/completed" -> turn(params).complete(params.path("item"), surprises);
@@ -86,12 +89,12 @@ public final class Fold {
      * The turns with their items, ordered by id, for their order differs between the real agent's snapshots and its
      * events; and the open questions. A line for each.
      */
-    public String transcript() {
-        StringBuilder text = new StringBuilder();
+    public List<String> transcript() {
+        List<String> text = new ArrayList<>();
         turns.values().forEach(turn -> turn.writeTo(text));
         questions.values().stream().map(Question::what).sorted()
-                .forEach(question -> text.append("question ").append(question).append('\n'));
-        return text.toString();
+                .forEach(question -> text.add("question " + question));
+        return text;
     }
 
     /** Of what counts only as it was said last, the last. */

@@ -61,7 +61,7 @@ final class FoldTest {
 
     private static void joinEverywhere(String thread, List<String> lines, SplittableRandom random,
             int joins) {
-        String whole = whole(lines);
+        List<String> whole = whole(lines);
         for (int join = 0; join < joins; join++) {
             int at = random.nextInt(lines.size() + 1);
             AgentMemory memory = new AgentMemory(thread);
@@ -79,7 +79,7 @@ final class FoldTest {
         }
     }
 
-    private static String whole(List<String> lines) {
+    private static List<String> whole(List<String> lines) {
         Following all = new Following();
         lines.forEach(all::take);
         return all.thread(Json.parse(lines.getFirst()).at("/params/threadId").asText()).transcript();

@@ -9,23 +9,31 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 final class FoldedItem {
     private final ObjectNode json;
     private final boolean open;
+    private final boolean fromSnapshot;
 
-    private FoldedItem(JsonNode json, boolean open) {
+    private FoldedItem(JsonNode json, boolean open, boolean fromSnapshot) {
         this.json = json.deepCopy();
         this.open = open;
+        this.fromSnapshot = fromSnapshot;
     }
 
     static FoldedItem begun(JsonNode json) {
-        return new FoldedItem(json, /* open= */ true);
+        return new FoldedItem(json, /* open= */ true, /* fromSnapshot= */ false);
     }
 
     static FoldedItem whole(JsonNode json) {
-        return new FoldedItem(json, /* open= */ false);
+        return new FoldedItem(json, /* open= */ false, /* fromSnapshot= */ false);
     }
 
     /** One of a snapshot, which has open ones too. */
     static FoldedItem remembered(JsonNode json) {
-        return new FoldedItem(json, json.has("completedAtMs") && json.path("completedAtMs").isNull());
+        return new FoldedItem(json, json.has("completedAtMs") && json.path("completedAtMs").isNull(),
+                /* fromSnapshot= */ true);
+    }
+
+    /** Whether it may be told again, for a snapshot may be ahead of its number. */
+    boolean mayBeToldAgain() {
+        return fromSnapshot;
     }
 
     boolean isOpen() {

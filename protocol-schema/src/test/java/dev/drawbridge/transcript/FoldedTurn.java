@@ -11,6 +11,7 @@ final class FoldedTurn {
     private final String id;
     private final Map<String, FoldedItem> items = new TreeMap<>();
     private String status = "inProgress";
+    private boolean fromSnapshot;
     private String error = "null";
 
     FoldedTurn(String id) {
@@ -23,6 +24,15 @@ final class FoldedTurn {
         error = turn.path("error").toString();
     }
 
+    /** It stands in a snapshot, which may be ahead of its number: it may be told again. */
+    void fromSnapshot() {
+        fromSnapshot = true;
+    }
+
+    boolean mayBeToldAgain() {
+        return fromSnapshot;
+    }
+
     boolean isOver() {
         return !status.equals("inProgress");
     }
@@ -33,14 +43,14 @@ final class FoldedTurn {
 
     void start(JsonNode item, List<String> surprises) {
         FoldedItem before = items.put(item.path("id").asText(), FoldedItem.begun(item));
-        if (before != null && !before.isOpen()) {
+        if (before != null && !before.isOpen() && !before.mayBeToldAgain()) {
             surprises.add("starts again: " + item);
         }
     }
 
     void complete(JsonNode item, List<String> surprises) {
         FoldedItem before = items.put(item.path("id").asText(), FoldedItem.whole(item));
-        if (before == null || !before.isOpen()) {
+        if (before == null || (!before.isOpen() && !before.mayBeToldAgain())) {
             surprises.add((before == null ? "never started: " : "completed twice: ") + item);
         }
     }
@@ -48,6 +58,9 @@ final class FoldedTurn {
     /** The item that is being streamed. */
     FoldedItem open(String item, List<String> surprises) {
         FoldedItem found = items.get(item);
+        if (found != null && found.mayBeToldAgain() && !found.isOpen()) {
+            return FoldedItem.begun(JsonNodeFactory.instance.objectNode());
+        }
         if (found == null || !found.isOpen()) {
             surprises.add("a delta of " + item + ", which is " + (found == null ? "unknown" : "complete"));
             return FoldedItem.begun(JsonNodeFactory.instance.objectNode());
@@ -55,11 +68,11 @@ final class FoldedTurn {
         return found;
     }
 
-    void writeTo(StringBuilder text) {
-        text.append("turn ").append(id).append(' ').append(status).append(' ').append(error).append('\n');
+    void writeTo(List<String> text) {
+        text.add("turn " + id + " " + status + " " + error);
         items.forEach((name, item) -> {
             if (!isOver() || item.outlivesItsTurn()) {
-                text.append("  ").append(name).append(' ').append(item).append('\n');
+                text.add(id + " / " + name + " " + item);
             }
         });
     }

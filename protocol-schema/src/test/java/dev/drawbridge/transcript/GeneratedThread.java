@@ -19,6 +19,7 @@ public final class GeneratedThread {
         this.thread = thread;
         this.random = new SplittableRandom(seed);
         this.prose = new Prose(random);
+        this.questions = random.nextInt(1_000_000) * 1_000;
     }
 
     /** The lines of so many turns. */
