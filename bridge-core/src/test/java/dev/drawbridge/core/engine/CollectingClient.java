@@ -45,10 +45,19 @@ final class CollectingClient implements Client {
 
     /** The messages since the last time it was asked, quotes standing as apostrophes. */
     List<String> received() {
+        return texts(Integer.MAX_VALUE).stream().map(text -> text.replace('"', '\'')).toList();
+    }
+
+    /** The messages as they came, of so many runs at most. */
+    List<String> texts(int runs) {
         woken = false;
-        for (ByteBuffer run = connection.next(); run.hasRemaining(); run = connection.next()) {
+        for (int i = 0; i < runs; i++) {
+            ByteBuffer run = connection.next();
+            if (!run.hasRemaining()) {
+                break;
+            }
             while (run.hasRemaining()) {
-                received.add(frame(run).replace('"', '\''));
+                received.add(frame(run));
             }
         }
         List<String> messages = List.copyOf(received);
