@@ -109,6 +109,11 @@ public final class Fold {
         return List.copyOf(surprises);
     }
 
+    /** Whether the question of this id waits for an answer. */
+    boolean isOpen(JsonNode id) {
+        return questions.containsKey(id.asText());
+    }
+
     /** What was asked under this id, if it is open. */
     String question(JsonNode id) {
         Question question = questions.get(id.asText());

@@ -28,7 +28,7 @@ public final class Following {
 
     public void take(JsonNode message) {
         if (!message.has("method")) {
-            snapshot(message.path("result"));
+            snapshot(message);
             return;
         }
         String thread = threadOf(message.path("params"));
@@ -39,7 +39,7 @@ public final class Following {
             number(thread, message.get("seq").asLong(), message);
         }
         Fold fold = thread(thread);
-        if (isStanding(message)) {
+        if (isStanding(message) && !isReminder(message, fold)) {
             standing(thread).add(anonymous(message, fold));
         }
         fold.apply(message);
@@ -65,13 +65,13 @@ public final class Following {
         return all;
     }
 
-    private void snapshot(JsonNode result) {
-        JsonNode thread = result.path("thread");
+    private void snapshot(JsonNode message) {
+        JsonNode thread = message.at("/result/thread");
         if (thread.has("turns")) {
             String id = thread.path("id").asText();
             thread(id).snapshot(thread);
             standing(id).clear();
-            seen.put(id, result.path("seq").asLong());
+            seen.put(id, message.path("seq").asLong());
         }
     }
 
@@ -89,6 +89,12 @@ public final class Following {
     private static boolean isStanding(JsonNode message) {
         Entry entry = CATALOG.lookup(message.path("method").asText());
         return !(entry instanceof Method method) || method.stream() instanceof Stream.Single;
+    }
+
+    /** Who comes back is asked once more what is still open, outside the numbered events. */
+    private static boolean isReminder(JsonNode message, Fold fold) {
+        return message.has("id") && message.has("jsonrpc") && !message.has("seq")
+                && fold.isOpen(message.get("id"));
     }
 
     /** Requests are renumbered on their way, so the name of one is what it asks. */

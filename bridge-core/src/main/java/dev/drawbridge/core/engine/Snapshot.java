@@ -4,6 +4,7 @@ import dev.drawbridge.core.history.Known;
 import dev.drawbridge.protocol.message.Span;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.List;
 
 /**
  * The state of a thread as the agent tells it to whoever joins. It may have many megabytes, and is searched rather than
@@ -12,8 +13,11 @@ import java.util.Arrays;
 @SuppressWarnings("ArrayRecordComponent") // two of them are never compared
 record Snapshot(byte[] block, Span result) {
     private static final byte[] ID = ascii("\"id\":\"");
-    /** A command that runs: the agent tells that it has started, but nothing of its output. */
-    private static final byte[] NO_OUTPUT = ascii("\"aggregatedOutput\":null");
+    /** How the members begin that hold what has come of an item; without them it is but known to have started. */
+    private static final List<byte[]> OUTCOMES = List.of(ascii("\"aggregatedOutput\":\""),
+            ascii("\"summary\":[\""),
+            ascii("\"content\":[\""));
+    private static final byte[] TEXT = ascii("\"text\":\"");
 
     /** What it has of an item that is under way. */
     Known knows(String item) {
@@ -22,7 +26,11 @@ record Snapshot(byte[] block, Span result) {
             return Known.NOTHING;
         }
         int next = find(ID, place + ID.length, result.to());
-        return find(NO_OUTPUT, place, next) < next ? Known.START : Known.EVERYTHING;
+        int text = find(TEXT, place, next);
+        boolean written = text < next && block[text + TEXT.length] != '"';
+        return written || OUTCOMES.stream().anyMatch(member -> find(member, place, next) < next)
+                ? Known.EVERYTHING
+                : Known.START;
     }
 
     /** Where the bytes stand; {@code to} when they do not. */

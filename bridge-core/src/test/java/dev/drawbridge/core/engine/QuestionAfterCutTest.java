@@ -48,7 +48,7 @@ final class QuestionAfterCutTest {
     }
 
     @Test
-    void itIsNotAskedTwice() {
+    void itIsReminded() {
         ask("");
         desk.listen();
         phone.listen();
