@@ -30,13 +30,18 @@ final class AgentLife {
     @SuppressWarnings("ArrayRecordComponent") // two of them are never compared
     private record Waiting(long id, byte[] request) {}
 
+    /** @param end how many bytes were written with it in all */
+    private record Unread(long id, long end) {}
+
     private final RequestTable table = new RequestTable();
     private final Deque<Waiting> waiting = new ArrayDeque<>();
     /** What was sent and may still lie in the agent's inbox, the oldest first. */
-    private final Deque<Long> unread = new ArrayDeque<>();
+    private final Deque<Unread> unread = new ArrayDeque<>();
     private Optional<AgentLink> link = Optional.empty();
     private boolean ready;
     private long waitingBytes;
+    private long writtenBytes;
+    private long readBytes;
     private long probe;
 
     /** Begins it, greeting first: nothing else is said before that is answered. */
@@ -91,18 +96,20 @@ final class AgentLife {
 
     /** Sends what wants no answer or is one. */
     void put(byte[] message) {
+        writtenBytes += message.length + 1;
         link.ifPresent(open -> open.put(message));
     }
 
     private void sendWaiting() {
         while (ready && !waiting.isEmpty() && hasRoom()) {
             Waiting next = waiting.remove();
-            if (!link.map(open -> open.offer(next.request())).orElse(false)) {
+            if (!link.map(open -> open.offer(next.request(), writtenBytes - readBytes)).orElse(false)) {
                 waiting.addFirst(next);
                 return;
             }
             waitingBytes -= next.request().length;
-            unread.add(next.id());
+            writtenBytes += next.request().length + 1;
+            unread.add(new Unread(next.id(), writtenBytes));
         }
         if (ready && !waiting.isEmpty() && !isProbed()) {
             probe = put(PROBE, "{}", answer -> {});
@@ -115,24 +122,29 @@ final class AgentLife {
     }
 
     private boolean isProbed() {
-        return unread.contains(probe);
+        return isUnread(probe);
+    }
+
+    private boolean isUnread(long id) {
+        return unread.stream().anyMatch(each -> each.id() == id);
     }
 
     private long put(String method, String params, Consumer<Message> answered) {
         long id = enter(new Call.OfBridge(answered));
-        unread.add(id);
         put(Answers.request(id, method, params));
+        unread.add(new Unread(id, writtenBytes));
         return id;
     }
 
     /** Takes the call that was answered. */
     Optional<Call> answered(long id) {
         Optional<Call> call = table.remove(id);
-        if (unread.contains(id)) {
-            long read;
+        if (isUnread(id)) {
+            Unread read;
             do {
                 read = unread.remove();
-            } while (read != id);
+            } while (read.id() != id);
+            readBytes = read.end();
             sendWaiting();
         }
         return call;

@@ -8,14 +8,20 @@ import java.util.Deque;
 import java.util.List;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
- * A bounded queue of messages on its way to a stream that may stand still.
+ * A bounded queue of messages on its way to a pipe that may stand still.
  *
- * <p>Many threads queue, one runs it. What waits together is written together.
+ * <p>Many threads queue, one runs it. What waits together is written together. What nothing waits before, and the pipe
+ * is sure to have room for, is written by whoever brings it: waking another thread would take longer than that.
  */
 public final class LineWriter {
+    private static final Logger log = LoggerFactory.getLogger(LineWriter.class);
     private static final int BATCH = 64 * 1024;
+    /** The smallest pipe there is has so much room. */
+    private static final int SURE_ROOM = 4096;
 
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition changed = lock.newCondition();
@@ -24,6 +30,7 @@ public final class LineWriter {
     private final OutputStream out;
     private final byte[] joined = new byte[BATCH];
     private long waitingBytes;
+    private boolean writing;
     private boolean closed;
 
     public LineWriter(OutputStream out, QueueLimits limits) {
@@ -31,8 +38,12 @@ public final class LineWriter {
         this.limits = limits;
     }
 
-    /** Queues unless the queue is full; after {@link #close} it takes everything and keeps nothing. */
-    public boolean offer(byte[] message) {
+    /**
+     * Queues or writes unless the queue is full; after {@link #close} it takes everything and keeps nothing.
+     *
+     * @param unread how many bytes that were written before may still lie in the pipe
+     */
+    public boolean offer(byte[] message, long unread) {
         lock.lock();
         try {
             boolean full = !waiting.isEmpty()
@@ -41,8 +52,40 @@ public final class LineWriter {
             if (full && !closed) {
                 return false;
             }
-            add(message);
-            return true;
+            if (closed || writing || !waiting.isEmpty() || unread + message.length >= SURE_ROOM) {
+                add(message);
+                return true;
+            }
+            writing = true;
+        } finally {
+            lock.unlock();
+        }
+        writeAtOnce(message);
+        return true;
+    }
+
+    private void writeAtOnce(byte[] message) {
+        boolean written = false;
+        try {
+            out.write(joined, 0, join(List.of(message)));
+            out.flush();
+            written = true;
+        } catch (IOException broken) {
+            log.debug("a pipe is broken, as who runs the queue will find", broken);
+        } finally {
+            finish(written ? List.of() : List.of(message));
+        }
+    }
+
+    /** Lets others write. */
+    private void finish(List<byte[]> unwritten) {
+        lock.lock();
+        try {
+            writing = false;
+            unwritten.forEach(this::add);
+            if (!waiting.isEmpty()) {
+                changed.signal();
+            }
         } finally {
             lock.unlock();
         }
@@ -76,6 +119,7 @@ public final class LineWriter {
                 out.write(joined, 0, join(batch));
             }
             out.flush();
+            finish(List.of());
         }
     }
 
@@ -83,9 +127,10 @@ public final class LineWriter {
     private List<byte[]> next() throws InterruptedException {
         lock.lock();
         try {
-            while (waiting.isEmpty() && !closed) {
+            while ((waiting.isEmpty() || writing) && !closed) {
                 changed.await();
             }
+            writing = true;
             List<byte[]> batch = new ArrayList<>();
             int room = BATCH;
             while (!waiting.isEmpty() && (batch.isEmpty() || waiting.element().length < room)) {

@@ -21,7 +21,7 @@ public final class FakeLife implements AgentLink {
     }
 
     @Override
-    public boolean offer(byte[] message) {
+    public boolean offer(byte[] message, long unread) {
         synchronized (written) {
             if (full) {
                 return false;

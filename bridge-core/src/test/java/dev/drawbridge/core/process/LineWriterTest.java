@@ -17,6 +17,8 @@ import org.junit.jupiter.api.Timeout;
 
 @Timeout(30)
 class LineWriterTest {
+    private static final long MUCH = 1 << 20;
+
     private final Stream stream = new Stream();
     private final LineWriter writer = new LineWriter(stream, new QueueLimits(4, 100));
     private Thread running = Thread.ofVirtual().unstarted(this::run);
@@ -40,19 +42,19 @@ class LineWriterTest {
     @Test
     void aFullQueueTakesNothingMoreButAnswers() {
         queue("a", "b", "c", "d");
-        assertThat(writer.offer(bytes("e"))).isFalse();
+        assertThat(writer.offer(bytes("e"), MUCH)).isFalse();
         writer.put(bytes("f"));
         running.start();
         stream.passes.release();
         await().atMost(Duration.ofSeconds(5)).until(() -> stream.text().equals("a\nb\nc\nd\nf\n"));
-        assertThat(writer.offer(bytes("e"))).isTrue();
+        assertThat(writer.offer(bytes("e"), MUCH)).isTrue();
     }
 
     @Test
     void theQueueIsFullOfBytesToo() {
         queue("x".repeat(60));
-        assertThat(writer.offer(bytes("y".repeat(60)))).isFalse();
-        assertThat(writer.offer(bytes("y".repeat(40)))).isTrue();
+        assertThat(writer.offer(bytes("y".repeat(60)), MUCH)).isFalse();
+        assertThat(writer.offer(bytes("y".repeat(40)), MUCH)).isTrue();
     }
 
     @Test
@@ -70,13 +72,31 @@ class LineWriterTest {
         writer.close();
         running.start();
         running.join();
-        assertThat(writer.offer(bytes("b"))).isTrue();
+        assertThat(writer.offer(bytes("b"), MUCH)).isTrue();
         assertThat(stream.text()).isEmpty();
+    }
+
+    @Test
+    void whatThePipeIsSureToHaveRoomForIsWrittenAtOnce() {
+        stream.passes.release(2);
+        assertThat(writer.offer(bytes("a"), 0)).isTrue();
+        assertThat(writer.offer(bytes("b"), 2)).isTrue();
+        assertThat(stream.text()).isEqualTo("a\nb\n");
+    }
+
+    @Test
+    void nothingOvertakesWhatWaits() {
+        queue("a");
+        assertThat(writer.offer(bytes("b"), 0)).isTrue();
+        assertThat(stream.text()).isEmpty();
+        running.start();
+        stream.passes.release();
+        await().atMost(Duration.ofSeconds(5)).until(() -> stream.text().equals("a\nb\n"));
     }
 
     private void queue(String... messages) {
         for (String message : messages) {
-            assertThat(writer.offer(bytes(message))).isTrue();
+            assertThat(writer.offer(bytes(message), MUCH)).isTrue();
         }
     }
 

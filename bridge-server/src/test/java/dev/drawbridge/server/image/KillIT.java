@@ -76,6 +76,7 @@ final class KillIT {
             JsonNode failed = client.awaitResponse(pending);
             assertThat(failed.at("/error/code").asInt()).isEqualTo(-32003);
             assertThat(failed.at("/error/message").asText()).isEqualTo("agent restarted");
+            assertThat(client.awaitTurn().path("status").asText()).isEqualTo("interrupted");
             client.startTurn(thread, "SAY: back again");
             assertThat(client.await("item/agentMessage/delta").at("/params/delta").asText())
                     .isEqualTo("back again");

@@ -52,8 +52,8 @@ final class CodexLife implements AgentLink {
     }
 
     @Override
-    public boolean offer(byte[] message) {
-        return writer.offer(message);
+    public boolean offer(byte[] message, long unread) {
+        return writer.offer(message, unread);
     }
 
     @Override

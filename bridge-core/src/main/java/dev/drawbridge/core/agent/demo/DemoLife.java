@@ -38,7 +38,7 @@ final class DemoLife implements AgentLink {
     }
 
     @Override
-    public boolean offer(byte[] message) {
+    public boolean offer(byte[] message, long unread) {
         if (waiting.get() >= WAITING) {
             return false;
         }
