@@ -6,6 +6,7 @@ import dev.drawbridge.core.journal.Change;
 import dev.drawbridge.protocol.catalog.Catalog;
 import java.nio.ByteBuffer;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
@@ -59,34 +60,48 @@ public final class History {
         scribe.stirred(this, unfolded);
     }
 
+    /** The log leaves numbers out: those behind {@code after} and up to {@code upTo}. */
+    public void skip(long after, long upTo) {
+        intake.add(Slice.without(after, upTo));
+    }
+
     private synchronized void fold() {
-        for (Slice slice = intake.take(); slice.length() > 0; slice = intake.take()) {
-            long seq = slice.after();
-            for (int place = slice.from(); place < slice.to();) {
-                int from = place + Frames.headerOf(slice.array(), place);
-                place = from + Frames.payloadOf(slice.array(), place);
-                folding.fold(++seq, slice.array(), from, place);
-            }
-            folded = slice.upTo();
-            recent.add(slice);
+        for (Optional<Slice> next = intake.take(); next.isPresent(); next = intake.take()) {
+            fold(next.get());
         }
+    }
+
+    private void fold(Slice slice) {
+        long seq = slice.after();
+        for (int place = slice.from(); place < slice.to();) {
+            int from = place + Frames.headerOf(slice.array(), place);
+            place = from + Frames.payloadOf(slice.array(), place);
+            folding.fold(++seq, slice.array(), from, place);
+        }
+        folded = slice.upTo();
+        recent.add(slice);
     }
 
     /**
      * Tells the reader the events behind {@code after} and up to {@code upTo}, or as many as go into about {@code most}
-     * bytes: as they were said if that is but a little, else condensed.
+     * bytes: as they were said if that is but a little, else condensed. A reader may be given the numbers of events
+     * before the history is given the events; of those nothing is told yet.
      */
     public synchronized Reading read(Reader reader, long after, long upTo, int most) {
         fold();
+        long end = Math.min(upTo, folded);
         FrameWriter out = new FrameWriter(reader);
+        if (end <= after) {
+            return told(out, after);
+        }
         if (recent.reachesBackTo(after)) {
-            return told(out, recent.tell(out, after, upTo, most));
+            return told(out, recent.tell(out, after, end, most));
         }
         if (after < floor) {
             return new Reading.Forgotten();
         }
         Condenser condenser = new Condenser(out, reader.encoding());
-        return told(out, condenser.tell(pieces.behind(after), after, upTo, most));
+        return told(out, condenser.tell(pieces.behind(after), after, end, most));
     }
 
     private static Reading told(FrameWriter out, long upTo) {

@@ -1,6 +1,7 @@
 package dev.drawbridge.core.history;
 
 import java.util.ArrayDeque;
+import java.util.Optional;
 
 /** What the log has said and the history has yet to take in. The monitor is held for a few instructions by either. */
 final class Intake {
@@ -14,9 +15,9 @@ final class Intake {
         return bytes;
     }
 
-    synchronized Slice take() {
-        Slice slice = slices.isEmpty() ? Slice.NONE : slices.remove();
-        bytes -= slice.length();
+    synchronized Optional<Slice> take() {
+        Optional<Slice> slice = Optional.ofNullable(slices.poll());
+        slice.ifPresent(taken -> bytes -= taken.length());
         return slice;
     }
 }

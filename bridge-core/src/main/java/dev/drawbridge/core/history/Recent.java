@@ -20,9 +20,11 @@ final class Recent {
     }
 
     void add(Slice slice) {
-        slices.add(slice);
-        bytes += slice.length();
-        forget(MOST);
+        if (slice.length() > 0) {
+            slices.add(slice);
+            bytes += slice.length();
+            forget(MOST);
+        }
     }
 
     /** Forgets the oldest, until no more than so many bytes are left. */

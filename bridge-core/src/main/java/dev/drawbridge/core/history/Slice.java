@@ -8,8 +8,12 @@ package dev.drawbridge.core.history;
  */
 @SuppressWarnings("ArrayRecordComponent") // it is a place in the array; two of them are never compared
 record Slice(byte[] array, int from, int to, long after, long upTo) {
-    /** No frames at all. */
-    static final Slice NONE = new Slice(new byte[0], 0, 0, 0, 0);
+    private static final byte[] NOTHING = {};
+
+    /** No frames at all: these numbers are left out. */
+    static Slice without(long after, long upTo) {
+        return new Slice(NOTHING, 0, 0, after, upTo);
+    }
 
     int length() {
         return to - from;

@@ -263,7 +263,7 @@ public final class Outbox {
         }
     }
 
-    /** Takes the next run; empty when there is none. */
+    /** Takes the next run; empty when there is none yet. */
     public ByteBuffer take() {
         while (true) {
             Piece piece;
@@ -279,31 +279,40 @@ public final class Outbox {
                     own -= made.events().isPresent() ? 0 : made.length();
                 }
             }
-            ByteBuffer frames = switch (piece) {
-                case Made made -> made.bytes();
-                case Stretch stretch -> make(stretch);
-            };
-            if (frames.hasRemaining()) {
-                return frames;
+            switch (piece) {
+                case Made made -> {
+                    return made.bytes();
+                }
+                case Stretch stretch -> {
+                    Optional<ByteBuffer> frames = make(stretch);
+                    if (frames.isEmpty() || frames.get().hasRemaining()) {
+                        return frames.orElse(NOTHING);
+                    }
+                }
             }
         }
     }
 
-    /** The next frames of a stretch; with the last it is done. */
-    private ByteBuffer make(Stretch stretch) {
+    /**
+     * The next frames of a stretch; with the last it is done. Empty while the history does not have its events: whoever
+     * gave it their numbers is about to give it them, and then wakes the client.
+     */
+    private Optional<ByteBuffer> make(Stretch stretch) {
+        long after = stretch.after;
         long upTo;
         synchronized (this) {
             upTo = stretch.upTo;
         }
-        return switch (stretch.history.read(reader, stretch.after, upTo, AT_ONCE)) {
+        return switch (stretch.history.read(reader, after, upTo, AT_ONCE)) {
+            case Reading.Told told when told.upTo() == after && after < upTo -> Optional.empty();
             case Reading.Told told -> {
                 advance(stretch, told.upTo());
-                yield told.frames();
+                yield Optional.of(told.frames());
             }
             case Reading.Forgotten forgotten -> {
                 close();
                 this.forgotten = true;
-                yield NOTHING;
+                yield Optional.of(NOTHING);
             }
         };
     }

@@ -91,6 +91,7 @@ public final class ThreadLog {
         deliver();
         last++;
         tracks.values().forEach(track -> track.skip(last));
+        history.skip(last - 1, last);
     }
 
     /** Before this number it does not tell all that happened: nobody can go on from there. */

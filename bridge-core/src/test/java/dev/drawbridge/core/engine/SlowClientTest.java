@@ -4,6 +4,7 @@ import static dev.drawbridge.core.engine.Scene.THREAD;
 import static dev.drawbridge.core.engine.Scene.event;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -78,6 +79,23 @@ final class SlowClientTest {
         int answer = received.indexOf("{'id':7,'result':'seen'}");
         assertThat(received.get(answer - 1)).contains("599" + PAD + "'").doesNotContain("behind");
         assertThat(received.get(answer + 1)).contains("'delta':'behind0x");
+    }
+
+    @Test
+    void whatTheHistoryIsNotGivenYetIsToldLater() {
+        CollectingClient slow = scene.client("slow");
+        scene.join(slow, THREAD);
+        stream("a", 600);
+        slow.send("{'id':7,'method':'thread/read','params':{'threadId':'" + THREAD + "'}}");
+        String read = scene.asked();
+        List<String> received = new ArrayList<>();
+        scene.whenWritten = refusal -> received.addAll(slow.received());
+        scene.say(delta("a", "end"), "{'id':" + Scene.idOf(read) + ",'result':'seen'}",
+                "{'id':'no number','method':'no/such','params':{}}");
+        assertThat(received).isNotEmpty();
+        received.addAll(slow.received());
+        assertThat(received).endsWith("{'id':7,'result':'seen'}");
+        assertThat(received.get(received.size() - 2)).endsWith("end'}}");
     }
 
     @Test
