@@ -69,7 +69,7 @@ public final class Engine implements Connections, AutoCloseable {
 
     /** What lets the caller go on where it was. */
     public ResumeService resumption(ControlCall call) {
-        return new Resumption(switchboard, catalog, logs.journal(), identity.epoch(), call);
+        return new Resumption(switchboard, catalog, logs, identity.epoch(), call);
     }
 
     /** Done once it is known how the agent's first life began. */

@@ -5,8 +5,8 @@ import dev.drawbridge.core.history.History;
 import dev.drawbridge.core.history.Past;
 import dev.drawbridge.core.history.Place;
 import dev.drawbridge.core.journal.Excerpt;
-import dev.drawbridge.core.journal.Journal;
 import dev.drawbridge.core.journal.Reach;
+import dev.drawbridge.core.log.Logs;
 import dev.drawbridge.protocol.bridge.Declined;
 import dev.drawbridge.protocol.bridge.ResumeParams;
 import dev.drawbridge.protocol.bridge.ResumePoint;
@@ -31,18 +31,19 @@ import java.util.concurrent.TimeUnit;
  */
 final class Resumption implements ResumeService {
     private static final long AGENTS_TIME = 30;
+    private static final long DISKS_TIME = 30;
     private static final long AT_ONCE = 4 << 20;
 
     private final Switchboard switchboard;
     private final Catalog catalog;
-    private final Journal journal;
+    private final Logs logs;
     private final String epoch;
     private final ControlCall call;
 
-    Resumption(Switchboard switchboard, Catalog catalog, Journal journal, String epoch, ControlCall call) {
+    Resumption(Switchboard switchboard, Catalog catalog, Logs logs, String epoch, ControlCall call) {
         this.switchboard = switchboard;
         this.catalog = catalog;
-        this.journal = journal;
+        this.logs = logs;
         this.epoch = epoch;
         this.call = call;
     }
@@ -119,7 +120,7 @@ final class Resumption implements ResumeService {
             throw new Unreachable("the bridge has said nothing of the thread under this number");
         }
         if (!then.equals(epoch)) {
-            Optional<Reach> reach = journal.reach(thread.id(), then);
+            Optional<Reach> reach = logs.journal().reach(thread.id(), then);
             if (reach.isEmpty()) {
                 throw new Unreachable("the journal knows nothing of the thread in that run of the bridge");
             }
@@ -131,12 +132,25 @@ final class Resumption implements ResumeService {
         return newest;
     }
 
+    /** A thread that is followed anew has nothing in memory of what the journal may not have been told yet. */
+    private void awaitJournal() throws Unreachable {
+        boolean written = logs.written().thenApply(nothing -> true)
+                .completeOnTimeout(/* value= */ false, DISKS_TIME, TimeUnit.SECONDS)
+                .exceptionally(broken -> false).join();
+        if (!written) {
+            throw new Unreachable("the journal cannot be written at present");
+        }
+    }
+
     /** What the journal has behind {@code after} and up to {@code upTo}, for the caller. */
     private List<ByteBuffer> earlier(String thread, long after, long upTo) throws Unreachable {
         List<ByteBuffer> frames = new ArrayList<>();
+        if (after < upTo) {
+            awaitJournal();
+        }
         long bytes = 0;
         for (long from = after; from < upTo;) {
-            Excerpt excerpt = journal.read(thread, from, upTo, AT_ONCE);
+            Excerpt excerpt = logs.journal().read(thread, from, upTo, AT_ONCE);
             if (excerpt.floor() > from) {
                 throw new Unreachable("what happened in the thread is not kept that long");
             }

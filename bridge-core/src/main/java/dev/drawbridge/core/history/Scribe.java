@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
@@ -106,6 +107,11 @@ public final class Scribe implements AutoCloseable {
             }
             forget(due);
         }
+    }
+
+    /** Done when the journal has been told all that happened so far. */
+    public CompletableFuture<Void> written() {
+        return CompletableFuture.runAsync(this::write, work -> later.after(Duration.ZERO, work));
     }
 
     /** Of many histories each keeps less. */

@@ -7,6 +7,7 @@ import dev.drawbridge.core.journal.Journal;
 import dev.drawbridge.protocol.catalog.Catalog;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 
 /** The logs of all threads: numbers go on where a thread's log ended, also when that was in another run of the bridge. */
 public final class Logs implements AutoCloseable {
@@ -30,6 +31,11 @@ public final class Logs implements AutoCloseable {
 
     public Journal journal() {
         return journal;
+    }
+
+    /** Done when the journal has been told all that happened so far. */
+    public CompletableFuture<Void> written() {
+        return scribe.written();
     }
 
     /** How far a client may be behind, in bytes of what it has yet to be told. */

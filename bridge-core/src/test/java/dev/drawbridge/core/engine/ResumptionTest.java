@@ -3,20 +3,27 @@ package dev.drawbridge.core.engine;
 import static dev.drawbridge.core.engine.Scene.THREAD;
 import static dev.drawbridge.core.engine.Scene.snapshot;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
+import dev.drawbridge.core.store.Home;
+import dev.drawbridge.core.store.Store;
+import dev.drawbridge.core.store.StoreOptions;
 import dev.drawbridge.protocol.bridge.BridgeJson;
 import dev.drawbridge.protocol.bridge.ResumeParams;
 import dev.drawbridge.protocol.bridge.ResumePoint;
 import dev.drawbridge.protocol.bridge.ResumeResult;
+import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 final class ResumptionTest {
     private static final String EPOCH = "an-epoch";
 
-    private final Scene scene = Scene.greeted();
-    private final CollectingClient phone = aware("phone");
+    private Scene scene = Scene.greeted();
+    private CollectingClient phone = aware("phone");
 
     private CollectingClient aware(String name) {
         CollectingClient client = new CollectingClient(scene.engine);
@@ -50,6 +57,10 @@ final class ResumptionTest {
                 .supplyAsync(() -> scene.engine.resumption(call)
                         .resume(new ResumeParams(epoch, List.of(new ResumePoint(THREAD, after)))));
         agent.run();
+        await().atMost(Duration.ofSeconds(10)).pollInterval(Duration.ofMillis(1)).until(() -> {
+            scene.writeAtOnce();
+            return result.isDone();
+        });
         call.answer(BridgeJson.mapper().valueToTree(result.join()).toString());
         return client.received();
     }
@@ -140,6 +151,25 @@ final class ResumptionTest {
             scene.answer(scene.awaitAsked("'thread/resume'"), snapshot(THREAD));
             scene.answer(scene.awaitAsked("'thread/turns/list'"), "{'data':[{'id':'t'}]}");
         }), "not kept that long");
+    }
+
+    @Test
+    void whoComesBackBeforeTheJournalIsWrittenMissesNothing(@TempDir Path directory) {
+        try (Store store = Store.open(new Home(directory), EPOCH, StoreOptions.DEFAULT)) {
+            scene = Scene.greeted(store.journal());
+            phone = aware("phone");
+            scene.join(phone, THREAD);
+            scene.say(turn("t"));
+            scene.writing.remove().run();
+            scene.say(delta("a"), event("turn/completed", "'turn':{'id':'t'}"));
+            phone.vanish();
+            scene.answer(scene.asked(), "{}");
+            assertThat(back(aware("again"), EPOCH, 1, () -> {
+                scene.answer(scene.awaitAsked("'thread/resume'"), snapshot(THREAD));
+                scene.answer(scene.awaitAsked("'thread/turns/list'"), "{'data':[{'id':'t'}]}");
+            })).containsExactly(replayed(1, 4), sequenced(2, delta("a")),
+                    sequenced(3, event("turn/completed", "'turn':{'id':'t'}")));
+        }
     }
 
     @Test

@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 import dev.drawbridge.core.agent.AgentUnavailable;
 import dev.drawbridge.core.agent.FakeAgent;
 import dev.drawbridge.core.agent.FakeLife;
+import dev.drawbridge.core.history.Scribe;
 import dev.drawbridge.core.journal.Journal;
 import dev.drawbridge.core.log.Logs;
 import dev.drawbridge.protocol.bridge.BridgeIdentity;
@@ -15,6 +16,7 @@ import java.util.ArrayDeque;
 import java.util.List;
 import java.util.Queue;
 import java.util.SplittableRandom;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.Consumer;
 
 /** An engine with a fake agent: a test speaks for the agent and for the clients, apostrophes standing for quotes. */
@@ -26,35 +28,41 @@ final class Scene {
 
     final FakeAgent agent = new FakeAgent();
     final FakeReceipts receipts = new FakeReceipts();
-    /** What the scribe will do. */
-    final Queue<Runnable> writing = new ArrayDeque<>();
+    /** What the scribe will do in a while. */
+    final Queue<Runnable> writing = new ConcurrentLinkedQueue<>();
+    /** What it will do at once. */
+    final Queue<Runnable> urgent = new ConcurrentLinkedQueue<>();
     final FakeControl control = new FakeControl();
     final Queue<Runnable> later = new ArrayDeque<>();
-    final Engine engine = new Engine(agent, new BridgeIdentity("0.1", "an-epoch", List.of("info")),
-            Catalog.codex(), (pause, work) -> later.add(work),
-            new Backoff(Duration.ofSeconds(1), Duration.ofSeconds(60), new SplittableRandom(1)),
-            logs(writing), control, receipts, InstantSource.system());
+    final Engine engine;
     /** What happens while the engine writes this message, under its lock. */
     Consumer<String> whenWritten = message -> {};
     private int readTo;
 
-    private Scene() {
+    private Scene(Journal journal) {
+        engine = new Engine(agent, new BridgeIdentity("0.1", "an-epoch", List.of("info")), Catalog.codex(),
+                (pause, work) -> later.add(work),
+                new Backoff(Duration.ofSeconds(1), Duration.ofSeconds(60), new SplittableRandom(1)),
+                logs(journal, (pause, work) -> (pause.isZero() ? urgent : writing).add(work)), control, receipts, InstantSource.system());
         agent.script((life, message) -> whenWritten.accept(message));
     }
 
     /** Logs whose histories are folded when somebody asks. */
     static Logs logs() {
-        return logs(new ArrayDeque<>());
+        return logs(Journal.none("a test"), (pause, work) -> {});
     }
 
-    private static Logs logs(Queue<Runnable> writing) {
-        return new Logs(Catalog.codex(), Journal.none("a test"), (pause, work) -> writing.add(work),
-                LAG_LIMIT);
+    private static Logs logs(Journal journal, Scribe.Later scribe) {
+        return new Logs(Catalog.codex(), journal, scribe, LAG_LIMIT);
     }
 
     /** One whose agent has not been greeted yet. */
     static Scene begun() {
-        Scene scene = new Scene();
+        return begun(Journal.none("a test"));
+    }
+
+    private static Scene begun(Journal journal) {
+        Scene scene = new Scene(journal);
         try {
             scene.engine.start();
         } catch (AgentUnavailable impossible) {
@@ -65,7 +73,11 @@ final class Scene {
 
     /** One whose agent has answered its greeting. */
     static Scene greeted() {
-        Scene scene = begun();
+        return greeted(Journal.none("a test"));
+    }
+
+    static Scene greeted(Journal journal) {
+        Scene scene = begun(journal);
         scene.greet();
         return scene;
     }
@@ -115,6 +127,13 @@ final class Scene {
     private static boolean isBridges(String message) {
         return message.contains("'initialized'") || message.contains("'bridge/probe'")
                 || message.contains("'thread/turns/list'");
+    }
+
+    /** The scribe does what it has to do at once. */
+    void writeAtOnce() {
+        for (Runnable work = urgent.poll(); work != null; work = urgent.poll()) {
+            work.run();
+        }
     }
 
     /** All that the agent was written in this life. */
