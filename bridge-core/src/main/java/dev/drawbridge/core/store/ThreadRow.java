@@ -58,10 +58,14 @@ final class ThreadRow {
         return new Reach(floor, last, liveIn != 0, turn);
     }
 
-    void mark(long liveIn, String turn) {
+    /** Takes in what was last said of it. Of a thread that is not known yet, nothing up to {@code last} is kept. */
+    void mark(long liveIn, long last, String turn) {
+        if (this.last == 0) {
+            floor = last;
+        }
+        extendTo(last);
         this.liveIn = liveIn;
         this.turn = turn;
-        active = true;
     }
 
     void extendTo(long seq) {

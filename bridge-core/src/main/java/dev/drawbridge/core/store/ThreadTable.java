@@ -82,9 +82,7 @@ final class ThreadTable {
     }
 
     void mark(String name, boolean live, long last, String turn) throws SQLException {
-        ThreadRow row = of(name);
-        row.extendTo(last);
-        row.mark(live ? epoch : 0, turn);
+        of(name).mark(live ? epoch : 0, last, turn);
     }
 
     /** Gives up everything up to a number that was given out in this epoch. */

@@ -62,6 +62,24 @@ final class JournalTest {
     }
 
     @Test
+    void ofAThreadOfWhichNothingIsKeptTheNumbersAreGone() {
+        journal.write(List.of(new Change.Mark("a", /* live= */ true, /* last= */ 20, "turn")));
+        assertThat(journal.read("a", 5, 20, EVERYTHING).floor()).isEqualTo(20);
+
+        journal.write(List.of(put("a", 21)));
+        assertThat(journal.read("a", 5, 21, EVERYTHING).floor()).isEqualTo(20);
+    }
+
+    @Test
+    void aThreadThatBeganAndEndedMeanwhileIsKeptFromItsBeginning() {
+        journal.write(List.of(new Change.Mark("a", /* live= */ true, /* last= */ 0, ""),
+                new Change.Mark("a", /* live= */ false, /* last= */ 2, "turn"), put("a", 1), put("a", 2)));
+
+        assertThat(journal.read("a", 0, 2, EVERYTHING).floor()).isZero();
+        assertThat(firsts(journal, "a", 0)).containsExactly(1L, 2L);
+    }
+
+    @Test
     void aRunThatStraddlesTheEndsIsWhole() {
         journal.write(List.of(put("a", run(1, 5, "")), put("a", 6), put("a", run(7, 9, "")), put("a", 10)));
 
