@@ -36,11 +36,14 @@ final class Pieces {
         }
     }
 
-    /** Forgets the oldest pieces, all events of which are up to {@code upTo}, until no more than {@code most} bytes are left. */
+    /**
+     * Forgets the oldest pieces, all events of which are up to {@code upTo} and known to the journal, until no more than
+     * {@code most} bytes are left.
+     */
     long forget(long upTo, long most) {
         int count = 0;
         long floor = 0;
-        while (count < list.size() && bytes > most && list.get(count).last() <= upTo) {
+        while (count < list.size() && bytes > most && isDone(list.get(count), upTo)) {
             Piece oldest = list.get(count++);
             floor = oldest.last();
             if (oldest.dropped()) {
@@ -53,6 +56,10 @@ final class Pieces {
         }
         list.subList(0, count).clear();
         return floor;
+    }
+
+    private static boolean isDone(Piece piece, long upTo) {
+        return piece.last() <= upTo && (piece.dropped() || !piece.changed());
     }
 
     /** How many bytes the pieces have that end behind {@code after}. */

@@ -152,6 +152,19 @@ final class HistoryTest {
     }
 
     @Test
+    void whatTheJournalWasNotToldYetIsNotForgotten() {
+        say(completed("a", PAD));
+        history.changes();
+        say(completed("b", PAD));
+        read(Encoding.PLAIN, 1);
+        history.forget(/* spare= */ 1, /* limit= */ 1);
+        assertThat(history.floor()).isEqualTo(1);
+        assertThat(kept(history.changes())).extracting(Kept::first).containsExactly(2L);
+        history.forget(/* spare= */ 1, /* limit= */ 1);
+        assertThat(history.floor()).isEqualTo(2);
+    }
+
+    @Test
     void whatTheJournalKeptTellsTheSame() {
         say(delta("a", "1"), delta("a", "2"));
         List<Kept> kept = new ArrayList<>(kept(history.changes()));
