@@ -13,6 +13,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.WeakHashMap;
 import java.util.function.LongSupplier;
 
 /**
@@ -41,6 +42,8 @@ public final class Outbox {
     private final ArrayDeque<Piece> pieces = new ArrayDeque<>();
     /** The stretches that may grow: nothing of the client's own came behind them. */
     private final Map<History, Stretch> growing = new HashMap<>();
+    /** What lies here as frames; a history that nobody else has any more is no longer of interest. */
+    private final Map<History, Waiting> waiting = new WeakHashMap<>();
     private long backlog;
     private long own;
     private long taken;
@@ -80,6 +83,40 @@ public final class Outbox {
             this.history = history;
             this.after = after;
             this.upTo = upTo;
+        }
+    }
+
+    /** Keeps in a history what waits here as frames: they may have to be made again. */
+    private static final class Waiting implements Place {
+        private static final long NOWHERE = Long.MAX_VALUE;
+
+        private volatile long after = NOWHERE;
+        private int pieces;
+
+        static Waiting in(History history) {
+            Waiting none = new Waiting();
+            history.hold(none);
+            return none;
+        }
+
+        void add(long after) {
+            if (pieces++ == 0) {
+                this.after = after;
+            }
+        }
+
+        void taken(long upTo) {
+            after = --pieces == 0 ? NOWHERE : upTo;
+        }
+
+        void none() {
+            pieces = 0;
+            after = NOWHERE;
+        }
+
+        @Override
+        public long after() {
+            return after;
         }
     }
 
@@ -193,7 +230,7 @@ public final class Outbox {
             last.to = to;
             last.events().get().upTo = upTo;
         } else {
-            pieces.addLast(new Run(Optional.of(new Events(history, after, upTo)), array, from, to));
+            pieces.addLast(new Run(Optional.of(waiting(history, after, upTo)), array, from, to));
         }
         backlog += to - from;
     }
@@ -201,8 +238,20 @@ public final class Outbox {
     /** Appends an event of a thread that is to be sent compressed. */
     public synchronized void append(History history, long after, long upTo, Frame frame) {
         if (!closed && !grows(history, after, upTo)) {
-            pieces.addLast(new Deflated(Optional.of(new Events(history, after, upTo)), frame));
+            pieces.addLast(new Deflated(Optional.of(waiting(history, after, upTo)), frame));
             backlog += frame.plain().length;
+        }
+    }
+
+    private Events waiting(History history, long after, long upTo) {
+        waiting.computeIfAbsent(history, Waiting::in).add(after);
+        return new Events(history, after, upTo);
+    }
+
+    private void taken(Events events) {
+        Waiting place = waiting.get(events.history);
+        if (place != null) {
+            place.taken(events.upTo);
         }
     }
 
@@ -248,6 +297,7 @@ public final class Outbox {
                 }
             }
         }
+        waiting.values().forEach(Waiting::none);
         backlog = own;
     }
 
@@ -277,6 +327,7 @@ public final class Outbox {
                     pieces.removeFirst();
                     backlog -= made.length();
                     own -= made.events().isPresent() ? 0 : made.length();
+                    made.events().ifPresent(this::taken);
                 }
             }
             switch (piece) {
@@ -354,6 +405,8 @@ public final class Outbox {
                 stretch.history.release(stretch);
             }
         }
+        waiting.forEach(History::release);
+        waiting.clear();
         pieces.clear();
         growing.clear();
         backlog = 0;

@@ -124,6 +124,19 @@ final class SlowClientTest {
     }
 
     @Test
+    void whatWaitsInItsOutboxIsKeptUntilItIsFarBehind() {
+        CollectingClient slow = scene.client("slow");
+        scene.join(slow, THREAD);
+        for (int i = 0; i < 100; i++) {
+            scene.say(completed("item" + i, PAD));
+        }
+        scene.writing.remove().run();
+        stream("a", 600);
+        assertThat(slow.received()).filteredOn(message -> message.contains("'item/completed'")).hasSize(100);
+        assertThat(slow.farewells()).isEmpty();
+    }
+
+    @Test
     void whoHasTooManyAnswersToReadIsToldToResume() {
         CollectingClient slow = scene.client("slow");
         for (int i = 0; i < 900; i++) {
