@@ -91,6 +91,12 @@ final class Asking {
             case "item/tool/call" -> {
                 if (thread.toolOwner().isPresent()) {
                     tell(List.of(thread.toolOwner().get()), asked);
+                    question.askAgainBy((client, after) -> {
+                        if (thread.toolOwner().isEmpty()) {
+                            rescanner.scan(asked, 0, asked.length);
+                            tell(List.of(client), asked);
+                        }
+                    });
                     return;
                 }
             }

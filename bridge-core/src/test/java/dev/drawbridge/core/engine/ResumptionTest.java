@@ -231,6 +231,19 @@ final class ResumptionTest {
     }
 
     @Test
+    void aToolThatIsCalledWhileItsOwnerIsAwayIsAskedOfWhoComesBack() {
+        phone.send("{'id':1,'method':'thread/start','params':{'dynamicTools':[{'name':'x'}]}}");
+        scene.answer(scene.asked(), snapshot(THREAD));
+        scene.join(scene.client("another"), THREAD);
+        phone.received();
+        scene.say("{'method':'item/tool/call','id':0,'params':{'threadId':'" + THREAD + "','tool':'x'}}");
+        assertThat(phone.received()).hasSize(1);
+        assertThat(back(aware("a third"), EPOCH, 0, () -> {})).hasSize(1);
+        phone.vanish();
+        assertThat(back(0)).hasSize(2).last().asString().contains("'item/tool/call'", "'id':0,");
+    }
+
+    @Test
     void whatTheBridgeSaysWhenTheAgentDiesIsPartOfTheLog() {
         scene.join(phone, THREAD);
         scene.say(turn("t"), Scene.status(THREAD, "active"));
