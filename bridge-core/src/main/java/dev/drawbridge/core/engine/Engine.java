@@ -149,10 +149,13 @@ public final class Engine implements Connections, AutoCloseable {
         backoff.succeeded();
     }
 
-    /** Follows again what clients followed when the agent's last life ended, before all that they ask meanwhile. */
+    /**
+     * Follows again what clients followed, or were coming back to, when the agent's last life ended, before all that
+     * they ask meanwhile.
+     */
     private void resume(AgentLife life) {
         for (SharedThread thread : switchboard.threads().all()) {
-            if (!thread.subscribers().isEmpty()) {
+            if (!thread.subscribers().isEmpty() || thread.isHeld()) {
                 thread.join(1);
                 life.callFirst("thread/resume",
                         "{\"threadId\":" + Answers.quoted(thread.id()) + ",\"excludeTurns\":true}",

@@ -89,6 +89,11 @@ final class SharedThread {
         joining += change;
     }
 
+    /** Whether somebody is coming back to it. */
+    boolean isHeld() {
+        return holds > 0;
+    }
+
     void hold(int change) {
         holds += change;
     }

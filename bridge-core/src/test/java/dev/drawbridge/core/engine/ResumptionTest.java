@@ -244,6 +244,25 @@ final class ResumptionTest {
     }
 
     @Test
+    void aThreadThatSomebodyComesBackToIsFollowedByTheNextLifeToo() {
+        scene.join(phone, THREAD);
+        scene.say(turn("t"), event("turn/completed", "'turn':{'id':'t'}"));
+        phone.vanish();
+        CollectingClient again = aware("again");
+        again.send("{'id':9,'method':'bridge/resume'}");
+        ControlCall call = scene.control.calls.remove();
+        scene.answer(scene.asked(), "{}");
+        CompletableFuture<ResumeResult> result = CompletableFuture
+                .supplyAsync(() -> scene.engine.resumption(call)
+                        .resume(new ResumeParams(EPOCH, List.of(new ResumePoint(THREAD, 2)))));
+        scene.answer(scene.awaitAsked("'thread/resume'"), snapshot(THREAD));
+        scene.answer(scene.awaitAsked("'thread/turns/list'"), "{'data':[{'id':'t'}]}");
+        result.join();
+        scene.restart();
+        assertThat(scene.written()).filteredOn(message -> message.contains("'thread/resume'")).hasSize(1);
+    }
+
+    @Test
     void whatTheBridgeSaysWhenTheAgentDiesIsPartOfTheLog() {
         scene.join(phone, THREAD);
         scene.say(turn("t"), Scene.status(THREAD, "active"));
