@@ -60,6 +60,7 @@ public final class Logs implements AutoCloseable {
 
     /** The bridge does not follow it any more. */
     public void end(String thread, ThreadLog log) {
+        log.deliver();
         Head head = new Head(log.last(), log.history().head().lastTurn());
         heads.put(thread, head);
         scribe.mark(new Change.Mark(thread, /* live= */ false, head.last(), head.lastTurn()));

@@ -263,6 +263,16 @@ final class ResumptionTest {
     }
 
     @Test
+    void whatWasSaidInTheSameBreathAsTheEndCountsForWhereAThreadEnded() {
+        scene.join(phone, THREAD);
+        scene.say(turn("t"), Scene.status(THREAD, "notLoaded"));
+        assertThat(back(aware("again"), EPOCH, 1, () -> {
+            scene.answer(scene.awaitAsked("'thread/resume'"), snapshot(THREAD));
+            scene.answer(scene.awaitAsked("'thread/turns/list'"), "{'data':[{'id':'t'}]}");
+        })).containsExactly(replayed(1, 2));
+    }
+
+    @Test
     void whatTheBridgeSaysWhenTheAgentDiesIsPartOfTheLog() {
         scene.join(phone, THREAD);
         scene.say(turn("t"), Scene.status(THREAD, "active"));
