@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** Which groups become superfluous with which message: that of the same item or, where there is none, the same key. */
 final class Closings {
@@ -58,6 +59,11 @@ final class Closings {
     void enter(String until, Method method, Member message, Group group) {
         message.all(key(method)).ifPresent(
                 key -> open.computeIfAbsent(until + '\n' + key, name -> new ArrayList<>()).add(group));
+    }
+
+    /** Forgets groups that are not superfluous, and will not be. */
+    void forget(Set<Group> ended) {
+        open.values().removeIf(groups -> groups.removeAll(ended) && groups.isEmpty());
     }
 
     /** Takes the groups that this message makes superfluous. */

@@ -14,6 +14,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** Takes a thread's messages one by one: tells what each is, and what it makes superfluous. */
 final class Folding {
@@ -51,6 +52,18 @@ final class Folding {
     /** The id of the turn that began last; empty when none did. */
     String lastTurn() {
         return lastTurn;
+    }
+
+    /** Nothing that is under way goes on. */
+    void interrupt() {
+        tail = Optional.empty();
+        forget(underWay.end());
+    }
+
+    /** Whatever has the names of these from now on is something else. */
+    private void forget(Set<Group> ended) {
+        groups.values().removeAll(ended);
+        closings.forget(ended);
     }
 
     /** Takes the message that stands there. */
@@ -112,11 +125,11 @@ final class Folding {
         switch (method.stream()) {
             case Stream.Append append when findText(append.text(), bytes) -> run(method, append, seq, bytes);
             case Stream.Latest latest -> {
-                Group group = group(method, latest.key());
+                Group group = group(method, latest.key(), seq);
                 drop(group, seq - 1);
                 single(method, group, seq);
             }
-            case Stream.Mark mark -> single(method, group(method, mark.key()), seq);
+            case Stream.Mark mark -> single(method, group(method, mark.key(), seq), seq);
             case Stream.Append append -> single(method, Group.NONE, seq);
             case Stream.Base64 base64 -> single(method, Group.NONE, seq);
             case Stream.Single single -> standing(method, seq);
@@ -124,7 +137,7 @@ final class Folding {
     }
 
     private void run(Method method, Stream.Append stream, long seq, byte[] bytes) {
-        Group group = group(method, stream.key());
+        Group group = group(method, stream.key(), seq);
         if (group == Group.NONE) {
             single(method, group, seq);
             return;
@@ -150,7 +163,7 @@ final class Folding {
                             member.text(TYPE).equals(Optional.of("commandExecution"))));
             case "item/completed" -> item(method).ifPresent(underWay::complete);
             case "turn/started" -> member.text(TURN).ifPresent(turn -> lastTurn = turn);
-            case "turn/completed" -> underWay.endTurn();
+            case "turn/completed" -> forget(underWay.endTurn());
             default -> {
                 /* it stands for itself */ }
         }
@@ -176,7 +189,7 @@ final class Folding {
     }
 
     /** The group of the message's stream; none when it does not say which that is. */
-    private Group group(Method method, List<IdPath> paths) {
+    private Group group(Method method, List<IdPath> paths, long seq) {
         Optional<String> value = member.all(paths);
         if (value.isEmpty()) {
             return Group.NONE;
@@ -186,7 +199,7 @@ final class Folding {
         if (known != null) {
             return known;
         }
-        Group group = new Group(name);
+        Group group = new Group(name + '\n' + seq);
         groups.put(name, group);
         item(method).ifPresent(item -> underWay.enter(item, group));
         if (method.ids().turn().map(List::of).equals(Optional.of(paths))) {
@@ -199,7 +212,7 @@ final class Folding {
     /** The group is complete, and its messages are superfluous. */
     private void dissolve(Group group, long upTo) {
         drop(group, upTo);
-        groups.remove(group.name(), group);
+        groups.values().remove(group);
     }
 
     private void drop(Group group, long upTo) {

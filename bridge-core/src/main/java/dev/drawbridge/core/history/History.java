@@ -127,7 +127,7 @@ public final class History {
     /** Nothing that is under way will be completed: the agent is gone. */
     public synchronized void interrupt() {
         fold();
-        folding.underWay().end();
+        folding.interrupt();
     }
 
     /** Nobody can go on from before this number. */

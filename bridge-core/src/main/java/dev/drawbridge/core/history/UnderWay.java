@@ -2,10 +2,12 @@ package dev.drawbridge.core.history;
 
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
@@ -42,18 +44,23 @@ final class UnderWay {
         streams.remove(item);
     }
 
-    /** The turn is over: most of what is not complete by now will never be. */
-    void endTurn() {
+    /** The turn is over: most of what is not complete by now will never be. Returns the streams that do not go on. */
+    Set<Group> endTurn() {
         items.values().removeIf(item -> !item.outlivesTurn());
-        streams.keySet().retainAll(items.keySet());
-        facts.clear();
+        return endStreams();
     }
 
-    /** Nothing goes on. */
-    void end() {
+    /** Nothing goes on. Returns the streams. */
+    Set<Group> end() {
         items.clear();
-        streams.clear();
+        return endStreams();
+    }
+
+    private Set<Group> endStreams() {
+        Set<Group> ended = new HashSet<>(facts);
         facts.clear();
+        streams.entrySet().removeIf(each -> !items.containsKey(each.getKey()) && ended.addAll(each.getValue()));
+        return ended;
     }
 
     /** The number of the event before all of it; empty when there is nothing. */

@@ -76,6 +76,11 @@ final class HistoryTest {
         return messages.stream().filter(message -> !message.contains(PAD)).toList();
     }
 
+    private List<String> underWay() {
+        ByteBuffer frames = history.tellUnderWay(new Anyone(Encoding.PLAIN), item -> Known.NOTHING);
+        return messages(frames);
+    }
+
     private static List<String> messages(ByteBuffer frames) {
         List<String> messages = new ArrayList<>();
         byte[] array = new byte[frames.remaining()];
@@ -122,6 +127,19 @@ final class HistoryTest {
                 unknown(PAD));
         assertThat(read(Encoding.SEQUENCED, 0)).containsExactly(numbered(3, delta("b", "12")),
                 numbered(5, completed("a", "xx")), numbered(6, delta("b", "3")));
+    }
+
+    @Test
+    void anItemThatBeginsUnderTheNameOfAnInterruptedOneIsAnotherOne() {
+        String started = "{'method':'item/started','params':{'threadId':'t','item':{'id':'a','type':'x'}}}";
+        String ended = "{'method':'turn/completed','params':{'threadId':'t','turn':{'id':'u'}}}";
+        say(started, delta("a", "1"), ended, started, delta("a", "2"));
+        assertThat(kept(history.changes())).extracting(Kept::group).filteredOn(group -> !group.isEmpty())
+                .doesNotHaveDuplicates().hasSize(2);
+        assertThat(underWay()).containsExactly(started, delta("a", "2"));
+        say(completed("a", "2"), unknown(PAD));
+        assertThat(read(Encoding.PLAIN, 0)).containsExactly(started, delta("a", "1"), ended, started,
+                completed("a", "2"));
     }
 
     @Test
