@@ -59,7 +59,8 @@ final class UnderWay {
     private Set<Group> endStreams() {
         Set<Group> ended = new HashSet<>(facts);
         facts.clear();
-        streams.entrySet().removeIf(each -> !items.containsKey(each.getKey()) && ended.addAll(each.getValue()));
+        streams.entrySet()
+                .removeIf(each -> !items.containsKey(each.getKey()) && ended.addAll(each.getValue()));
         return ended;
     }
 

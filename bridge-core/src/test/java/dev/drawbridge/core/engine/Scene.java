@@ -43,7 +43,8 @@ final class Scene {
         engine = new Engine(agent, new BridgeIdentity("0.1", "an-epoch", List.of("info")), Catalog.codex(),
                 (pause, work) -> later.add(work),
                 new Backoff(Duration.ofSeconds(1), Duration.ofSeconds(60), new SplittableRandom(1)),
-                logs(journal, (pause, work) -> (pause.isZero() ? urgent : writing).add(work)), control, receipts, InstantSource.system());
+                logs(journal, (pause, work) -> (pause.isZero() ? urgent : writing).add(work)), control,
+                receipts, InstantSource.system());
         agent.script((life, message) -> whenWritten.accept(message));
     }
 
