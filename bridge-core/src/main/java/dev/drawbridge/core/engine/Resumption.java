@@ -71,8 +71,8 @@ final class Resumption implements ResumeService {
                     "bridge/resume requires the bridge capability: say \"capabilities\":{\"bridge\":{}} in initialize");
         }
         List<Held> held = new ArrayList<>();
-        switchboard.run(() -> params.threads().forEach(point -> held.add(hold(point))));
         call.atLast(() -> held.forEach(each -> switchboard.release(each.thread())));
+        switchboard.run(() -> params.threads().forEach(point -> held.add(hold(point))));
         return new ResumeResult(held.stream().map(each -> resume(each, params.epoch())).toList());
     }
 

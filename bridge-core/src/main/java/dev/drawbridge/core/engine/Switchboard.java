@@ -194,6 +194,8 @@ final class Switchboard {
                     } else {
                         follow(thread);
                         thread.continuity().whenKnown(() -> refused.accept(Optional.empty()));
+                        // whoever held it may have given up by now
+                        leaveIfAlone(thread);
                     }
                 }, () -> refused.accept(Optional.of("the agent was restarted")));
     }

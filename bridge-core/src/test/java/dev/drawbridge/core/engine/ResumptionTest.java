@@ -273,6 +273,23 @@ final class ResumptionTest {
     }
 
     @Test
+    void aThreadThatIsFollowedTooLateForWhoCameBackIsLeftAgain() {
+        phone.send("{'id':9,'method':'bridge/resume'}");
+        ControlCall call = scene.control.calls.remove();
+        CompletableFuture<ResumeResult> result = CompletableFuture
+                .supplyAsync(() -> scene.engine.resumption(call)
+                        .resume(new ResumeParams(EPOCH, List.of(new ResumePoint(THREAD, 1)))));
+        String resume = scene.awaitAsked("'thread/resume'");
+        await().atMost(Duration.ofSeconds(10)).until(() -> {
+            call.answer("'given up'");
+            return !phone.received().isEmpty();
+        });
+        scene.answer(resume, snapshot(THREAD));
+        assertThat(result.join().threads()).hasSize(1);
+        assertThat(scene.written().getLast()).contains("'thread/unsubscribe'");
+    }
+
+    @Test
     void whatTheBridgeSaysWhenTheAgentDiesIsPartOfTheLog() {
         scene.join(phone, THREAD);
         scene.say(turn("t"), Scene.status(THREAD, "active"));
