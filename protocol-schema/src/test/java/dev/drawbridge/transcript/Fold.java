@@ -27,6 +27,7 @@ public final class Fold {
         turns.clear();
         questions.clear();
         history(thread.path("turns"));
+        turns.values().stream().limit(Math.max(0, turns.size() - 1)).forEach(FoldedTurn::leaveBehind);
     }
 
     /** Adds turns and items that came in pages of the past, unless they are known already. */
@@ -94,6 +95,13 @@ public final class Fold {
         turns.values().forEach(turn -> turn.writeTo(text));
         questions.values().stream().map(Question::what).sorted()
                 .forEach(question -> text.add("question " + question));
+        return text;
+    }
+
+    /** The same without what a turn that is over has left behind unfinished, which no snapshot knows. */
+    public List<String> settled() {
+        List<String> text = new ArrayList<>();
+        turns.values().forEach(turn -> turn.writeSettledTo(text));
         return text;
     }
 

@@ -33,6 +33,16 @@ final class FoldedTurn {
         return fromSnapshot;
     }
 
+    /**
+     * It is not the last: Codex shows a turn that ended with an earlier life of its own as running, while another one
+     * does.
+     */
+    void leaveBehind() {
+        if (!isOver()) {
+            status = "interrupted";
+        }
+    }
+
     boolean isOver() {
         return !status.equals("inProgress");
     }
@@ -72,6 +82,15 @@ final class FoldedTurn {
         text.add("turn " + id + " " + status + " " + error);
         items.forEach((name, item) -> {
             if (!isOver() || item.outlivesItsTurn()) {
+                text.add(id + " / " + name + " " + item);
+            }
+        });
+    }
+
+    void writeSettledTo(List<String> text) {
+        text.add("turn " + id + " " + status);
+        items.forEach((name, item) -> {
+            if (!isOver() || !item.isOpen()) {
                 text.add(id + " / " + name + " " + item);
             }
         });
