@@ -101,6 +101,16 @@ final class Terminal implements AutoCloseable {
         return tmux(List.of("capture-pane", "-p"));
     }
 
+    /** All that could ever be read, without the line breaks that are the terminal's own. */
+    String everything() {
+        return tmux(List.of("capture-pane", "-p", "-J", "-S", "-"));
+    }
+
+    /** Waits until the text has been there to be read, be it above the screen by now. */
+    void awaitHasShown(String text) {
+        await("has shown " + text, POLL, () -> everything().contains(text));
+    }
+
     @Override
     public void close() {
         try {
