@@ -114,7 +114,7 @@ final class Resumption implements ResumeService {
         long newest = switchboard.ask(() -> thread.log().last());
         if (after < switchboard.ask(() -> thread.log().floor())) {
             throw new Unreachable(
-                    "somebody else has worked in the thread while the bridge did not follow it");
+                    "what happened in the thread since then is not all known: its agent ended, or somebody else has worked in it");
         }
         if (after > newest) {
             throw new Unreachable("the bridge has said nothing of the thread under this number");

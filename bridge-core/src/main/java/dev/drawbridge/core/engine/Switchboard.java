@@ -338,7 +338,7 @@ final class Switchboard {
             }
         }
         questions.closeAll().forEach(this::withdraw);
-        threads.all().stream().filter(SharedThread::active).forEach(this::interrupt);
+        threads.all().stream().filter(SharedThread::followed).forEach(this::interrupt);
         clients.forEach(client -> client.handles().clear());
         greeting.newLife();
         threads.all().forEach(SharedThread::newLife);
@@ -350,17 +350,22 @@ final class Switchboard {
                 "{\"threadId\":" + Answers.quoted(thread.id()) + ",\"requestId\":" + question.id() + "}")));
     }
 
-    /** The turn that was running is over; when the agent is asked again, it says so too. */
+    /**
+     * The turn that was running is over; when the agent is asked again, it says so too. What else it wrote down while it
+     * ended it has told nobody: who comes back from before needs a snapshot.
+     */
     private void interrupt(SharedThread thread) {
-        String turn = thread.log().history().head().lastTurn();
-        if (!turn.isEmpty()) {
+        thread.log().deliver();
+        thread.log().history().runningTurn().ifPresent(turn -> {
             append(thread, Answers.notification("turn/completed",
                     "{\"threadId\":" + Answers.quoted(thread.id()) + ",\"turn\":{\"id\":"
                             + Answers.quoted(turn)
                             + ",\"rootTurnId\":" + Answers.quoted(turn)
                             + ",\"items\":[],\"itemsView\":\"notLoaded\",\"status\":\"interrupted\",\"error\":null,"
                             + "\"startedAt\":null,\"completedAt\":null,\"durationMs\":null}}"));
-        }
+            thread.log().skip();
+            thread.log().cut(thread.log().last());
+        });
     }
 
     /** The agent does not know the thread any more. */

@@ -36,6 +36,7 @@ final class Folding {
     private Optional<Run> tail = Optional.empty();
     private byte[][] tailKey = {};
     private String lastTurn;
+    private boolean inTurn;
 
     Folding(Catalog catalog, Pieces pieces, Changes changes, String lastTurn) {
         this.catalog = catalog;
@@ -52,6 +53,11 @@ final class Folding {
     /** The id of the turn that began last; empty when none did. */
     String lastTurn() {
         return lastTurn;
+    }
+
+    /** Whether that turn is running. */
+    boolean inTurn() {
+        return inTurn;
     }
 
     /** Nothing that is under way goes on. */
@@ -162,8 +168,14 @@ final class Folding {
                     item -> underWay.start(item, message,
                             member.text(TYPE).equals(Optional.of("commandExecution"))));
             case "item/completed" -> item(method).ifPresent(underWay::complete);
-            case "turn/started" -> member.text(TURN).ifPresent(turn -> lastTurn = turn);
-            case "turn/completed" -> forget(underWay.endTurn());
+            case "turn/started" -> member.text(TURN).ifPresent(turn -> {
+                lastTurn = turn;
+                inTurn = true;
+            });
+            case "turn/completed" -> {
+                inTurn = false;
+                forget(underWay.endTurn());
+            }
             default -> {
                 /* it stands for itself */ }
         }

@@ -124,6 +124,12 @@ public final class History {
         return out.frames();
     }
 
+    /** The id of the turn that is running. */
+    public synchronized Optional<String> runningTurn() {
+        fold();
+        return Optional.of(folding.lastTurn()).filter(turn -> folding.inTurn() && !turn.isEmpty());
+    }
+
     /** Nothing that is under way will be completed: the agent is gone. */
     public synchronized void interrupt() {
         fold();

@@ -181,7 +181,7 @@ final class ResumptionTest {
         assertSnapshotRequired(back(aware("again"), EPOCH, 2, () -> {
             scene.answer(scene.awaitAsked("'thread/resume'"), snapshot(THREAD));
             scene.answer(scene.awaitAsked("'thread/turns/list'"), "{'data':[{'id':'u'},{'id':'t'}]}");
-        }), "somebody else");
+        }), "not all known");
     }
 
     @Test
@@ -287,6 +287,20 @@ final class ResumptionTest {
         scene.answer(resume, snapshot(THREAD));
         assertThat(result.join().threads()).hasSize(1);
         assertThat(scene.written().getLast()).contains("'thread/unsubscribe'");
+    }
+
+    @Test
+    void whatAnAgentDidWhileItEndedIsNotPassedOver() {
+        scene.join(phone, THREAD);
+        scene.say(turn("t"), Scene.status(THREAD, "active"));
+        phone.vanish();
+        scene.join(scene.client("another"), THREAD);
+        scene.restart();
+        scene.answer(scene.asked(), snapshot(THREAD));
+        scene.answer(scene.awaitAsked("'thread/turns/list'"), "{'data':[{'id':'t'}]}");
+        for (long after = 0; after <= 3; after++) {
+            assertSnapshotRequired(back(after), "not all known");
+        }
     }
 
     @Test
