@@ -66,9 +66,14 @@ final class Audience {
 
     /** Goes on in these threads, where the same person's earlier connection was cut. */
     List<ResumedThread> goOn(Scene scene, List<String> threads) {
+        return goOn(scene, "an-epoch", threads);
+    }
+
+    /** Goes on where it was in that run of the bridge. */
+    List<ResumedThread> goOn(Scene scene, String epoch, List<String> threads) {
         client.send(request("bridge/resume", "{}"));
         ControlCall call = scene.control.calls.remove();
-        ResumeResult result = scene.engine.resumption(call).resume(new ResumeParams("an-epoch",
+        ResumeResult result = scene.engine.resumption(call).resume(new ResumeParams(epoch,
                 threads.stream().map(id -> new ResumePoint(id, following.seen(id))).toList()));
         call.answer(BridgeJson.mapper().valueToTree(result).toString());
         return result.threads();
