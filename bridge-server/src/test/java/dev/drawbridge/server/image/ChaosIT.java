@@ -19,15 +19,18 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 /**
  * Clients come and go, stall and vanish, the agent is killed and so is the bridge: in the end everybody knows what is
  * true. {@code chaos.seed} repeats a run's choices, {@code chaos.reconnects} makes it longer.
  */
 @RealAgents(Partner.CODEX)
+@Timeout(value = 15, unit = TimeUnit.MINUTES)
 final class ChaosIT {
     private static final Duration SOON = Duration.ofSeconds(15);
     private static final int CLIENTS = 10;
