@@ -22,6 +22,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -30,6 +31,8 @@ import org.slf4j.LoggerFactory;
 public final class Engine implements Connections, AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(Engine.class);
     private static final ObjectMapper JSON = new ObjectMapper();
+    /** How long an agent that was ended may take until its last words are heard. */
+    private static final Duration LAST_WORDS = Duration.ofSeconds(1);
 
     private final Agent agent;
     private final BridgeIdentity identity;
@@ -41,6 +44,8 @@ public final class Engine implements Connections, AutoCloseable {
     private final Backoff backoff;
     private final AtomicLong numbers = new AtomicLong();
     private final CompletableFuture<Birth> birth = new CompletableFuture<>();
+    /** Done when all is settled that the agent's life leaves behind. */
+    private volatile CompletableFuture<Void> over = CompletableFuture.completedFuture(null);
     private volatile boolean closed;
 
     /**
@@ -96,7 +101,12 @@ public final class Engine implements Connections, AutoCloseable {
 
     private void begin() throws AgentUnavailable {
         AgentLife life = switchboard.life();
-        var link = agent.start(new FromAgent(switchboard, catalog, life, reason -> ended(life, reason)));
+        CompletableFuture<Void> mourned = new CompletableFuture<>();
+        var link = agent.start(new FromAgent(switchboard, catalog, life, reason -> {
+            ended(life, reason);
+            mourned.complete(null);
+        }));
+        over = mourned;
         switchboard.run(() -> life.begin(link, greeting(), answer -> greeted(life, answer)));
         if (closed) {
             life.close();
@@ -214,6 +224,6 @@ public final class Engine implements Connections, AutoCloseable {
             switchboard.clients().forEach(client -> client.end(Farewell.SHUTTING_DOWN));
         });
         switchboard.life().close();
-        switchboard.run(() -> switchboard.mourn(switchboard.life()));
+        over.copy().completeOnTimeout(null, LAST_WORDS.toMillis(), TimeUnit.MILLISECONDS).join();
     }
 }

@@ -227,10 +227,21 @@ final class Actor {
     void send(Map<String, @Nullable Object> message) {
         if (message.get("method") instanceof String method) {
             methods.put(String.valueOf(message.get("id")), method);
-            sentAtMs.put(String.valueOf(message.get("id")), System.currentTimeMillis());
+            sentAtMs.put(String.valueOf(message.get("id")), laterMs());
         }
         strict |= message.containsKey("jsonrpc");
         wire.send(message);
+    }
+
+    /** A time behind that of everything received so far. */
+    private static long laterMs() {
+        long now = System.currentTimeMillis();
+        long later = now;
+        while (later <= now) {
+            Thread.onSpinWait();
+            later = System.currentTimeMillis();
+        }
+        return later;
     }
 
     /** Sends a text as it is. */
