@@ -2,7 +2,6 @@ package dev.drawbridge.core.engine;
 
 import dev.drawbridge.core.agent.AgentListener;
 import dev.drawbridge.protocol.catalog.Catalog;
-import dev.drawbridge.protocol.catalog.Entry;
 import dev.drawbridge.protocol.message.Limits;
 import dev.drawbridge.protocol.message.Scanner;
 import java.util.function.Consumer;
@@ -66,9 +65,9 @@ final class FromAgent implements AgentListener {
 
     private void line(byte[] block, int from, int to) {
         switch (scanner.scan(block, from, to)) {
-            case NOTIFICATION -> telling.tell(entry(block), block, scanner);
+            case NOTIFICATION -> telling.tell(catalog.lookup(block, scanner), block, scanner);
             case RESPONSE, FAILURE -> answering.answer(block, scanner);
-            case REQUEST -> asking.ask(entry(block), block, scanner);
+            case REQUEST -> asking.ask(catalog.lookup(block, scanner), block, scanner);
             case REFUSED -> {
                 if (to > from) {
                     log.warn("the agent wrote {} bytes that are no message: {}", to - from,
@@ -76,11 +75,5 @@ final class FromAgent implements AgentListener {
                 }
             }
         }
-    }
-
-    private Entry entry(byte[] block) {
-        return scanner.isMethodEscaped()
-                ? catalog.lookup(scanner.methodName())
-                : catalog.lookup(block, scanner.method().from() + 1, scanner.method().to() - 1);
     }
 }

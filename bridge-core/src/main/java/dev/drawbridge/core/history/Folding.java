@@ -81,10 +81,7 @@ final class Folding {
         }
         scanner.scan(bytes, from, to);
         member.of(bytes);
-        Entry entry = scanner.isMethodEscaped()
-                ? catalog.lookup(scanner.methodName())
-                : catalog.lookup(bytes, scanner.method().from() + 1, scanner.method().to() - 1);
-        switch (entry) {
+        switch (catalog.lookup(bytes, scanner)) {
             case Method method -> {
                 if (!continues(method, seq, bytes)) {
                     begin(method, seq, bytes);

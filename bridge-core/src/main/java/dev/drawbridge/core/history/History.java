@@ -21,7 +21,6 @@ public final class History {
     /** More than that is folded by whoever hands it over. */
     private static final long UNFOLDED_LIMIT = 16 << 20;
 
-    private final String thread;
     private final Scribe scribe;
     private final Intake intake = new Intake();
     private final Set<Place> places = ConcurrentHashMap.newKeySet();
@@ -35,17 +34,12 @@ public final class History {
 
     /** @param head where the thread's log ended when it was followed last */
     History(String thread, Catalog catalog, Scribe scribe, Head head) {
-        this.thread = thread;
         this.scribe = scribe;
         this.folded = head.last();
         this.floor = head.last();
         this.changes = new Changes(thread);
         this.folding = new Folding(catalog, pieces, changes, head.lastTurn());
         this.recent = new Recent(catalog);
-    }
-
-    public String thread() {
-        return thread;
     }
 
     /**

@@ -35,7 +35,7 @@ public final class Past {
     private Piece piece(Kept kept) {
         byte[] message = kept.message();
         scanner.scan(message, 0, message.length);
-        Entry method = catalog.lookup(scanner.methodName());
+        Entry method = catalog.lookup(message, scanner);
         Group group = groups.computeIfAbsent(kept.group(), Group::new);
         return kept.marks().length > 0 && method instanceof Method known
                 && known.stream() instanceof Stream.Append append

@@ -62,15 +62,6 @@ final class Pieces {
         return piece.last() <= upTo && (piece.dropped() || !piece.changed());
     }
 
-    /** How many bytes the pieces have that end behind {@code after}. */
-    long bytesBehind(long after) {
-        long sum = 0;
-        for (Piece piece : behind(after)) {
-            sum += piece.dropped() ? 0 : piece.size();
-        }
-        return sum;
-    }
-
     /** The pieces that end behind {@code after}, dropped ones among them. */
     List<Piece> behind(long after) {
         int low = 0;

@@ -67,6 +67,6 @@ final class Recent {
 
     private boolean isAccepted(FrameWriter out, byte[] array, int from, int to) {
         scanner.scan(array, from, to);
-        return out.accepts(catalog.lookup(scanner.methodName()));
+        return out.accepts(catalog.lookup(array, scanner));
     }
 }

@@ -1,5 +1,6 @@
 package dev.drawbridge.protocol.catalog;
 
+import dev.drawbridge.protocol.message.Scanner;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -51,6 +52,13 @@ public final class Catalog {
     public Entry lookup(String name) {
         Method method = byName.get(name);
         return method == null ? Unknown.METHOD : method;
+    }
+
+    /** Looks up the method of the message that {@code scanner} has found in {@code buffer}. */
+    public Entry lookup(byte[] buffer, Scanner scanner) {
+        return scanner.isMethodEscaped()
+                ? lookup(scanner.methodName())
+                : lookup(buffer, scanner.method().from() + 1, scanner.method().to() - 1);
     }
 
     /**
