@@ -1,5 +1,6 @@
 package dev.drawbridge.protocol.openrpc;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -38,12 +39,18 @@ final class RecordSchemas {
         return all;
     }
 
-    /** The schema of a type: a definition of its own for records, enums and sealed families, which is referred to. */
+    /**
+     * The schema of a type: a definition of its own for records, enums and sealed families, which is referred to;
+     * nothing for a tree, which may be anything.
+     */
     ObjectNode of(Type type) {
         if (type instanceof ParameterizedType parameterized) {
             return ofParameterized(parameterized);
         }
         Class<?> plain = (Class<?>) type;
+        if (plain == JsonNode.class) {
+            return mapper.createObjectNode();
+        }
         if (plain.isRecord() || plain.isEnum() || plain.isSealed()) {
             define(plain);
             return mapper.createObjectNode().put("$ref", definitions + plain.getSimpleName());

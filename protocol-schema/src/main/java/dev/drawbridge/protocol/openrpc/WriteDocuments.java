@@ -3,7 +3,6 @@ package dev.drawbridge.protocol.openrpc;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.ObjectWriter;
 import dev.drawbridge.protocol.bridge.BridgeJson;
-import dev.drawbridge.protocol.bridge.Vocabulary;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -14,7 +14,6 @@ import dev.drawbridge.protocol.bridge.ResumeParams;
 import dev.drawbridge.protocol.bridge.ResumePoint;
 import dev.drawbridge.protocol.bridge.ResumeResult;
 import dev.drawbridge.protocol.bridge.ResumedThread;
-import dev.drawbridge.protocol.bridge.Vocabulary;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
@@ -26,8 +25,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** The documents that the build left on the class path. */
 final class WrittenDocumentsTest {
-    private final JsonNode openRpc = Rules.resource(Vocabulary.class, "openrpc.json");
-    private final JsonNode bundle = Rules.resource(Vocabulary.class, "schema.json");
+    private final JsonNode openRpc = Rules.resource(BridgeInfo.class, "openrpc.json");
+    private final JsonNode bundle = Rules.resource(BridgeInfo.class, "schema.json");
 
     WrittenDocumentsTest() throws IOException {}
 

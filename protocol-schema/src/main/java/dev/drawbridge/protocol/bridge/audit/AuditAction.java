@@ -1,0 +1,20 @@
+package dev.drawbridge.protocol.bridge.audit;
+
+import dev.drawbridge.protocol.bridge.Description;
+
+@Description("What somebody did.")
+public enum AuditAction {
+    @Description("A bridge began to run.")
+    BRIDGE_STARTED, @Description("It ended as it was told to.")
+    BRIDGE_STOPPED, @Description("An agent came to life.")
+    AGENT_STARTED, @Description("An agent's life ended.")
+    AGENT_ENDED, @Description("A client came in and introduced itself.")
+    CONNECTED, @Description("A client left.")
+    DISCONNECTED, @Description("A device was let in for good.")
+    PAIRED, @Description("A device was shut out for good.")
+    REVOKED, @Description("A client sent an agent something to do.")
+    SENT, @Description("An agent was answered.")
+    ANSWERED, @Description("A rule was made.")
+    RULE_ADDED, @Description("A rule was taken away.")
+    RULE_REMOVED
+}
