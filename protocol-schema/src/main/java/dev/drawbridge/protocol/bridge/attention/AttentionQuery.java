@@ -1,0 +1,13 @@
+package dev.drawbridge.protocol.bridge.attention;
+
+import dev.drawbridge.protocol.bridge.Description;
+import java.util.Objects;
+import java.util.Optional;
+
+@Description("What is to be listed.")
+public record AttentionQuery(
+        @Description("Whether also what was seen; false if absent.") Optional<Boolean> includeSeen) {
+    public AttentionQuery {
+        Objects.requireNonNull(includeSeen, "includeSeen");
+    }
+}
