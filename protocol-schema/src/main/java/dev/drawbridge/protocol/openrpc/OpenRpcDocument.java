@@ -4,6 +4,8 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.drawbridge.protocol.bridge.BridgeMethod;
+import dev.drawbridge.protocol.bridge.Vocabulary;
+import java.lang.reflect.AnnotatedElement;
 import java.lang.reflect.Method;
 import java.lang.reflect.RecordComponent;
 import java.util.Comparator;
@@ -11,7 +13,8 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * The OpenRPC document of a list of services.
+ * The OpenRPC document of a list of services and notifications. OpenRPC has no word for what a server says unasked: that
+ * stands in an extension, {@code x-notifications}, in the shape of methods without a result.
  *
  * @see <a href="https://spec.open-rpc.org/">the OpenRPC specification</a>
  */
@@ -24,14 +27,21 @@ final class OpenRpcDocument {
         this.schemas = new RecordSchemas(mapper, "#/components/schemas/");
     }
 
-    /** @param additions what is to be defined besides, though no method takes or returns it */
-    ObjectNode of(List<Class<?>> services, List<Class<? extends Record>> additions, String version) {
+    /**
+     * @param notifications what clients are told unasked
+     * @param additions what is to be defined besides, though no method takes or returns it
+     */
+    ObjectNode of(List<Class<?>> services, List<Class<? extends Record>> notifications,
+            List<Class<? extends Record>> additions, String version) {
         ObjectNode document = mapper.createObjectNode().put("openrpc", "1.3.2");
         document.putObject("info").put("title", "Drawbridge").put("version", version)
                 .put("description", "What the bridge adds to the protocol of the agents behind it.")
                 .putObject("license").put("name", "Apache-2.0");
         ArrayNode methods = document.putArray("methods");
         bridgeMethods(services).forEach(method -> methods.add(of(method)));
+        ArrayNode told = document.putArray("x-notifications");
+        notifications.stream().sorted(Comparator.comparing(Vocabulary::nameOf))
+                .forEach(notification -> told.add(of(notification)));
         additions.forEach(schemas::of);
         document.putObject("components").set("schemas", schemas.defined());
         return document;
@@ -45,17 +55,27 @@ final class OpenRpcDocument {
     }
 
     private ObjectNode of(Method method) {
-        ObjectNode node = mapper.createObjectNode().put("name", name(method))
-                .put("summary", RecordSchemas.description(method, name(method)))
+        ObjectNode node = of(name(method), method, paramsOf(method));
+        Class<?> result = method.getReturnType();
+        node.putObject("result").put("name", result.getSimpleName()).set("schema", schemas.of(result));
+        return node;
+    }
+
+    private ObjectNode of(Class<? extends Record> notification) {
+        return of(Vocabulary.nameOf(notification), notification,
+                Stream.of(notification.getRecordComponents()));
+    }
+
+    private ObjectNode of(String name, AnnotatedElement described, Stream<RecordComponent> components) {
+        ObjectNode node = mapper.createObjectNode().put("name", name)
+                .put("summary", RecordSchemas.description(described, name))
                 .put("paramStructure", "by-name");
         ArrayNode params = node.putArray("params");
-        paramsOf(method).sorted(Comparator.comparing(RecordSchemas::isOptional))
+        components.sorted(Comparator.comparing(RecordSchemas::isOptional))
                 .forEach(component -> params.addObject()
                         .put("name", component.getName())
                         .put("required", !RecordSchemas.isOptional(component))
                         .set("schema", schemas.of(component)));
-        Class<?> result = method.getReturnType();
-        node.putObject("result").put("name", result.getSimpleName()).set("schema", schemas.of(result));
         return node;
     }
 

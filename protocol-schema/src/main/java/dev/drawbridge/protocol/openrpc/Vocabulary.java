@@ -15,8 +15,22 @@ final class Vocabulary {
         return List.of(InfoService.class, ResumeService.class);
     }
 
+    /** The records that are the {@linkplain BridgeNotification notifications} of the bridge. */
+    public static List<Class<? extends Record>> notifications() {
+        return List.of(AgentStatusChanged.class);
+    }
+
     /** The records that stand in messages which are not the bridge's own. */
     static List<Class<? extends Record>> additions() {
         return List.of(BridgeIdentity.class);
+    }
+
+    /** By what name clients are told. */
+    public static String nameOf(Class<? extends Record> notification) {
+        BridgeNotification name = notification.getAnnotation(BridgeNotification.class);
+        if (name == null) {
+            throw new IllegalArgumentException(notification + " is no notification: it has no name");
+        }
+        return name.value();
     }
 }

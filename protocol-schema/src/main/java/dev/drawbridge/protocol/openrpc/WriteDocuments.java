@@ -17,9 +17,10 @@ final class WriteDocuments {
         ObjectMapper mapper = BridgeJson.mapper();
         ObjectWriter writer = mapper.writerWithDefaultPrettyPrinter();
         writer.writeValue(directory.resolve("openrpc.json").toFile(),
-                new OpenRpcDocument(mapper).of(Vocabulary.services(), Vocabulary.additions(),
-                        arguments[1]));
+                new OpenRpcDocument(mapper).of(Vocabulary.services(), Vocabulary.notifications(),
+                        Vocabulary.additions(), arguments[1]));
         writer.writeValue(directory.resolve("schema.json").toFile(),
-                new SchemaBundle(mapper).of(Vocabulary.services(), Vocabulary.additions()));
+                new SchemaBundle(mapper).of(Vocabulary.services(), Vocabulary.notifications(),
+                        Vocabulary.additions()));
     }
 }

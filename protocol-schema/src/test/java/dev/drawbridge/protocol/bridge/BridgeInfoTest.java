@@ -14,11 +14,14 @@ import org.junit.jupiter.api.Test;
 final class BridgeInfoTest {
     private static final String JSON = """
             {"version":"0.1.0","epoch":"e1","features":["resume"],"agents":[\
-            {"name":"codex","state":"ready","version":"0.169.0"},{"name":"pi","state":"stopped"}],"journal":{"state":"fine"}}""";
+            {"name":"codex","state":"ready","version":"0.169.0","restarts":0,"warnings":[]},\
+            {"name":"pi","state":"restarting","sentence":"It was killed.","restarts":2,"nextAttemptAtMs":5,\
+            "warnings":["It is newer."]}],"journal":{"state":"fine"}}""";
     private static final JournalInfo FINE = new JournalInfo(JournalHealth.FINE, Optional.empty());
     private static final BridgeInfo INFO = new BridgeInfo("0.1.0", "e1", List.of("resume"),
             List.of(new AgentInfo("codex", AgentState.READY, Optional.of("0.169.0")),
-                    new AgentInfo("pi", AgentState.STOPPED, Optional.empty())),
+                    new AgentInfo("pi", AgentState.RESTARTING, Optional.empty(),
+                            Optional.of("It was killed."), 2, Optional.of(5L), List.of("It is newer."))),
             FINE);
 
     private final ObjectMapper mapper = BridgeJson.mapper();

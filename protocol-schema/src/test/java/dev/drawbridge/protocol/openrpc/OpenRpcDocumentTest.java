@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.drawbridge.protocol.bridge.BridgeJson;
 import dev.drawbridge.protocol.bridge.BridgeMethod;
+import dev.drawbridge.protocol.bridge.BridgeNotification;
 import dev.drawbridge.protocol.bridge.Description;
 import java.io.IOException;
 import java.util.List;
@@ -42,6 +43,11 @@ final class OpenRpcDocumentTest {
         @Description("Ice.")
         record Hail(@Description("How large.") long millimetres) implements Fall {}
     }
+
+    @BridgeNotification("weather/changed")
+    @Description("It is otherwise.")
+    record Changed(@Description("Since when.") Optional<Long> since,
+            @Description("What falls.") Fall falls) {}
 
     interface Weather {
         @BridgeMethod("weather/ask")
@@ -121,6 +127,25 @@ final class OpenRpcDocumentTest {
     }
 
     @Test
+    void whatIsToldUnaskedStandsBesideTheMethods() throws IOException {
+        ObjectNode document = document(List.of(), List.of(Changed.class));
+        assertThat(Rules.brokenBy(document)).isEmpty();
+        assertThat(document.at("/x-notifications")).hasToString(
+                """
+                        [{"name":"weather/changed","summary":"It is otherwise.","paramStructure":"by-name","params":[\
+                        {"name":"falls","required":true,"schema":{"$ref":"#/components/schemas/Fall","description":"What falls."}},\
+                        {"name":"since","required":false,"schema":{"type":"integer","description":"Since when."}}]}]""");
+        assertThat(Rules.brokenBy(document(List.of(), List.of(Changed.class, Changed.class))))
+                .containsExactly("two methods weather/changed");
+    }
+
+    @Test
+    void aNotificationNeedsAName() {
+        assertThatThrownBy(() -> document(List.of(), List.of(Silent.class)))
+                .hasMessageEndingWith("Silent is no notification: it has no name");
+    }
+
+    @Test
     void everythingNeedsADescription() {
         assertThatThrownBy(() -> document(Undescribed.class)).hasMessage("Silent has no @Description");
     }
@@ -132,6 +157,11 @@ final class OpenRpcDocumentTest {
     }
 
     private static ObjectNode document(Class<?>... services) {
-        return new OpenRpcDocument(BridgeJson.mapper()).of(List.of(services), List.of(), "1");
+        return document(List.of(services), List.of());
+    }
+
+    private static ObjectNode document(List<Class<?>> services,
+            List<Class<? extends Record>> notifications) {
+        return new OpenRpcDocument(BridgeJson.mapper()).of(services, notifications, List.of(), "1");
     }
 }

@@ -25,7 +25,10 @@ final class Rules {
         List<String> broken = new ArrayList<>(
                 errors(registry().getSchema(resource(Rules.class, "openrpc-rules.json")), openRpc));
         TreeSet<String> names = new TreeSet<>();
-        for (JsonNode method : openRpc.path("methods")) {
+        List<JsonNode> named = new ArrayList<>();
+        openRpc.path("methods").forEach(named::add);
+        openRpc.path("x-notifications").forEach(named::add);
+        for (JsonNode method : named) {
             String name = method.path("name").asText();
             if (!names.add(name)) {
                 broken.add("two methods " + name);

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.drawbridge.protocol.bridge.AgentInfo;
 import dev.drawbridge.protocol.bridge.AgentState;
+import dev.drawbridge.protocol.bridge.AgentStatusChanged;
 import dev.drawbridge.protocol.bridge.BridgeIdentity;
 import dev.drawbridge.protocol.bridge.BridgeInfo;
 import dev.drawbridge.protocol.bridge.BridgeJson;
@@ -35,6 +36,9 @@ final class WrittenDocumentsTest {
                 Stream.of(AgentState.values())
                         .map(state -> new AgentInfo("codex", state, Optional.of("0.169.0"))),
                 Stream.of(new AgentInfo("pi", AgentState.STOPPED, Optional.empty()),
+                        AgentStatusChanged.to(new AgentInfo("codex", AgentState.RESTARTING,
+                                Optional.of("0.169.0"), Optional.of("It was killed."), 3,
+                                Optional.of(1_700_000_000_000L), List.of("It is newer."))),
                         new BridgeInfo("0.1.0", "e1", List.of(), List.of(),
                                 new JournalInfo(JournalHealth.FINE, Optional.empty())),
                         new BridgeInfo("0.1.0", "e1", List.of("resume"),
@@ -53,6 +57,10 @@ final class WrittenDocumentsTest {
     void theOpenRpcDocumentKeepsTheSpecification() throws IOException {
         assertThat(Rules.brokenBy(openRpc)).isEmpty();
         assertThat(openRpc.path("methods").findValuesAsText("name")).contains("bridge/info", "bridge/resume");
+        assertThat(openRpc.path("x-notifications").findValuesAsText("name"))
+                .containsAll(Vocabulary.notifications().stream().map(Vocabulary::nameOf).toList());
+        assertThat(Vocabulary.notifications().stream().map(Vocabulary::nameOf))
+                .allMatch(name -> name.startsWith("bridge/"));
     }
 
     @Test

@@ -1,0 +1,30 @@
+package dev.drawbridge.protocol.bridge;
+
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+
+@BridgeNotification("bridge/agent/status")
+@Description("An agent is doing otherwise than before: what bridge/info says of it from now on.")
+public record AgentStatusChanged(
+        @Description("The name it has in the bridge's configuration.") String agent,
+        @Description("How it is doing.") AgentState state,
+        @Description("The version it told; absent until it has been ready once.") Optional<String> version,
+        @Description("Why it is not ready, and what to do if somebody has to do something; for people.") Optional<String> sentence,
+        @Description("How often it was started again since the bridge was started.") long restarts,
+        @Description("When it is started again, in milliseconds since 1970; absent when it is not waiting for that.") Optional<Long> nextAttemptAtMs,
+        @Description("How it differs from the agent that the bridge was made for, one sentence each, for people.") List<String> warnings) {
+    public AgentStatusChanged {
+        Objects.requireNonNull(agent, "agent");
+        Objects.requireNonNull(state, "state");
+        Objects.requireNonNull(version, "version");
+        Objects.requireNonNull(sentence, "sentence");
+        Objects.requireNonNull(nextAttemptAtMs, "nextAttemptAtMs");
+        warnings = List.copyOf(warnings);
+    }
+
+    public static AgentStatusChanged to(AgentInfo now) {
+        return new AgentStatusChanged(now.name(), now.state(), now.version(), now.sentence(), now.restarts(),
+                now.nextAttemptAtMs(), now.warnings());
+    }
+}
