@@ -36,6 +36,11 @@ record ClientProfile(String name, String version, boolean experimental, boolean 
         return UNPRINTABLE.matcher(said.substring(0, Math.min(said.length(), LABEL))).replaceAll("?");
     }
 
+    /** Whether it is told what the bridge itself has to tell under this name. */
+    boolean hearsOf(String notification) {
+        return bridgeAware && !optedOut.contains(notification);
+    }
+
     boolean acceptsEverything() {
         return experimental && optedOut.isEmpty();
     }

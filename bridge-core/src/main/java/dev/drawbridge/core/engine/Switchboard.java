@@ -1,5 +1,6 @@
 package dev.drawbridge.core.engine;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.drawbridge.core.frame.Encoding;
 import dev.drawbridge.core.frame.Frame;
 import dev.drawbridge.core.frame.Frames;
@@ -7,6 +8,8 @@ import dev.drawbridge.core.history.Known;
 import dev.drawbridge.core.log.Logs;
 import dev.drawbridge.core.log.Outbox;
 import dev.drawbridge.core.receipt.Receipts;
+import dev.drawbridge.protocol.bridge.BridgeJson;
+import dev.drawbridge.protocol.bridge.Vocabulary;
 import dev.drawbridge.protocol.catalog.Catalog;
 import dev.drawbridge.protocol.catalog.Entry;
 import dev.drawbridge.protocol.message.ErrorCode;
@@ -38,6 +41,8 @@ import java.util.function.Supplier;
  * outboxes and is handed to the clients' transports when the lock is given back.
  */
 final class Switchboard {
+    private static final ObjectMapper JSON = BridgeJson.mapper();
+
     private final ReentrantLock lock = new ReentrantLock(/* fair= */ true);
     private final Set<ClientConnection> clients = new LinkedHashSet<>();
     private final Threads threads;
@@ -306,6 +311,17 @@ final class Switchboard {
                                 encoding -> frame(encoding, bytes, scanner)));
             }
         }
+    }
+
+    /**
+     * Tells what the bridge itself has to tell to every client that knows of bridges, and to no other. To be called under
+     * the lock.
+     */
+    void announce(Record notification) {
+        String method = Vocabulary.nameOf(notification.getClass());
+        byte[] message = Answers.notification(method, JSON.valueToTree(notification).toString());
+        scanner.scan(message, 0, message.length);
+        tell(clients, client -> client.profile().hearsOf(method), message, scanner);
     }
 
     private Frame frame(Encoding encoding, byte[] bytes, Scanner scanner) {
