@@ -9,7 +9,6 @@ import dev.drawbridge.core.log.Logs;
 import dev.drawbridge.core.log.Outbox;
 import dev.drawbridge.core.receipt.Receipts;
 import dev.drawbridge.protocol.bridge.BridgeJson;
-import dev.drawbridge.protocol.bridge.Vocabulary;
 import dev.drawbridge.protocol.catalog.Catalog;
 import dev.drawbridge.protocol.catalog.Entry;
 import dev.drawbridge.protocol.message.ErrorCode;
@@ -318,7 +317,7 @@ final class Switchboard {
      * the lock.
      */
     void announce(Record notification) {
-        String method = Vocabulary.nameOf(notification.getClass());
+        String method = BridgeJson.nameOf(notification.getClass());
         byte[] message = Answers.notification(method, JSON.valueToTree(notification).toString());
         scanner.scan(message, 0, message.length);
         tell(clients, client -> client.profile().hearsOf(method), message, scanner);

@@ -11,6 +11,15 @@ import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
 public final class BridgeJson {
     private BridgeJson() {}
 
+    /** By what name clients are told a notification. */
+    public static String nameOf(Class<? extends Record> notification) {
+        BridgeNotification name = notification.getAnnotation(BridgeNotification.class);
+        if (name == null) {
+            throw new IllegalArgumentException(notification + " is no notification: it has no name");
+        }
+        return name.value();
+    }
+
     /**
      * A mapper that leaves empty optionals out, writes constants in camel case ({@code READY} as {@code "ready"}) and
      * ignores members it does not know.

@@ -3,8 +3,8 @@ package dev.drawbridge.protocol.openrpc;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.drawbridge.protocol.bridge.BridgeJson;
 import dev.drawbridge.protocol.bridge.BridgeMethod;
-import dev.drawbridge.protocol.bridge.Vocabulary;
 import java.lang.reflect.AnnotatedElement;
 import java.lang.reflect.Method;
 import java.lang.reflect.RecordComponent;
@@ -40,7 +40,7 @@ final class OpenRpcDocument {
         ArrayNode methods = document.putArray("methods");
         bridgeMethods(services).forEach(method -> methods.add(of(method)));
         ArrayNode told = document.putArray("x-notifications");
-        notifications.stream().sorted(Comparator.comparing(Vocabulary::nameOf))
+        notifications.stream().sorted(Comparator.comparing(BridgeJson::nameOf))
                 .forEach(notification -> told.add(of(notification)));
         additions.forEach(schemas::of);
         document.putObject("components").set("schemas", schemas.defined());
@@ -62,7 +62,7 @@ final class OpenRpcDocument {
     }
 
     private ObjectNode of(Class<? extends Record> notification) {
-        return of(Vocabulary.nameOf(notification), notification,
+        return of(BridgeJson.nameOf(notification), notification,
                 Stream.of(notification.getRecordComponents()));
     }
 

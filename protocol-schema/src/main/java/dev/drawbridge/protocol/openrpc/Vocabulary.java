@@ -1,9 +1,17 @@
 package dev.drawbridge.protocol.openrpc;
 
+import dev.drawbridge.protocol.bridge.AgentStatusChanged;
 import dev.drawbridge.protocol.bridge.BridgeIdentity;
 import dev.drawbridge.protocol.bridge.BridgeMethod;
+import dev.drawbridge.protocol.bridge.BridgeNotification;
 import dev.drawbridge.protocol.bridge.InfoService;
 import dev.drawbridge.protocol.bridge.ResumeService;
+import dev.drawbridge.protocol.bridge.approval.ApprovalClosed;
+import dev.drawbridge.protocol.bridge.approval.ApprovalOpened;
+import dev.drawbridge.protocol.bridge.approval.ApprovalService;
+import dev.drawbridge.protocol.bridge.attention.AttentionChanged;
+import dev.drawbridge.protocol.bridge.attention.AttentionService;
+import dev.drawbridge.protocol.bridge.rule.RuleService;
 import java.util.List;
 
 /** All of {@code bridge/*}. */
@@ -12,25 +20,18 @@ final class Vocabulary {
 
     /** The interfaces whose {@link BridgeMethod}s are the methods of the bridge. */
     static List<Class<?>> services() {
-        return List.of(InfoService.class, ResumeService.class);
+        return List.of(InfoService.class, ResumeService.class, ApprovalService.class, RuleService.class,
+                AttentionService.class);
     }
 
     /** The records that are the {@linkplain BridgeNotification notifications} of the bridge. */
-    public static List<Class<? extends Record>> notifications() {
-        return List.of(AgentStatusChanged.class);
+    static List<Class<? extends Record>> notifications() {
+        return List.of(AgentStatusChanged.class, ApprovalOpened.class, ApprovalClosed.class,
+                AttentionChanged.class);
     }
 
     /** The records that stand in messages which are not the bridge's own. */
     static List<Class<? extends Record>> additions() {
         return List.of(BridgeIdentity.class);
-    }
-
-    /** By what name clients are told. */
-    public static String nameOf(Class<? extends Record> notification) {
-        BridgeNotification name = notification.getAnnotation(BridgeNotification.class);
-        if (name == null) {
-            throw new IllegalArgumentException(notification + " is no notification: it has no name");
-        }
-        return name.value();
     }
 }

@@ -24,11 +24,18 @@ final class Rules {
     static List<String> brokenBy(JsonNode openRpc) throws IOException {
         List<String> broken = new ArrayList<>(
                 errors(registry().getSchema(resource(Rules.class, "openrpc-rules.json")), openRpc));
+        broken.addAll(brokenByNames(openRpc.path("methods")));
+        broken.addAll(brokenByNames(openRpc.path("x-notifications")));
+        openRpc.findValues("$ref").stream().map(JsonNode::asText)
+                .filter(reference -> openRpc.at(reference.substring(1)).isMissingNode())
+                .forEach(reference -> broken.add("nothing at " + reference));
+        return broken;
+    }
+
+    private static List<String> brokenByNames(JsonNode methods) {
+        List<String> broken = new ArrayList<>();
         TreeSet<String> names = new TreeSet<>();
-        List<JsonNode> named = new ArrayList<>();
-        openRpc.path("methods").forEach(named::add);
-        openRpc.path("x-notifications").forEach(named::add);
-        for (JsonNode method : named) {
+        for (JsonNode method : methods) {
             String name = method.path("name").asText();
             if (!names.add(name)) {
                 broken.add("two methods " + name);
@@ -45,9 +52,6 @@ final class Rules {
                 optional = !param.path("required").asBoolean();
             }
         }
-        openRpc.findValues("$ref").stream().map(JsonNode::asText)
-                .filter(reference -> openRpc.at(reference.substring(1)).isMissingNode())
-                .forEach(reference -> broken.add("nothing at " + reference));
         return broken;
     }
 

@@ -32,7 +32,7 @@ final class WrittenDocumentsTest {
     WrittenDocumentsTest() throws IOException {}
 
     static Stream<Record> examples() {
-        return Stream.concat(
+        return Stream.of(
                 Stream.of(AgentState.values())
                         .map(state -> new AgentInfo("codex", state, Optional.of("0.169.0"))),
                 Stream.of(new AgentInfo("pi", AgentState.STOPPED, Optional.empty()),
@@ -50,7 +50,8 @@ final class WrittenDocumentsTest {
                         new ResumedThread.Replayed("t", 7, 9),
                         new ResumedThread.SnapshotRequired("u", "It was unloaded meanwhile."),
                         new ResumeResult(List.of(new ResumedThread.Replayed("t", 7, 9),
-                                new ResumedThread.SnapshotRequired("u", "It was unloaded meanwhile.")))));
+                                new ResumedThread.SnapshotRequired("u", "It was unloaded meanwhile.")))),
+                Examples.ofApprovals(), Examples.ofRules(), Examples.ofAttention()).flatMap(each -> each);
     }
 
     @Test
@@ -58,8 +59,8 @@ final class WrittenDocumentsTest {
         assertThat(Rules.brokenBy(openRpc)).isEmpty();
         assertThat(openRpc.path("methods").findValuesAsText("name")).contains("bridge/info", "bridge/resume");
         assertThat(openRpc.path("x-notifications").findValuesAsText("name"))
-                .containsAll(Vocabulary.notifications().stream().map(Vocabulary::nameOf).toList());
-        assertThat(Vocabulary.notifications().stream().map(Vocabulary::nameOf))
+                .containsAll(Vocabulary.notifications().stream().map(BridgeJson::nameOf).toList());
+        assertThat(Vocabulary.notifications().stream().map(BridgeJson::nameOf))
                 .allMatch(name -> name.startsWith("bridge/"));
     }
 

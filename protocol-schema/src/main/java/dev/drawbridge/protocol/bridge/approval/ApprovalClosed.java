@@ -1,9 +1,11 @@
 package dev.drawbridge.protocol.bridge.approval;
 
+import dev.drawbridge.protocol.bridge.BridgeNotification;
 import dev.drawbridge.protocol.bridge.Description;
 import java.util.Objects;
 import java.util.Optional;
 
+@BridgeNotification("bridge/approval/closed")
 @Description("An agent was answered, or asks no more. It is told to every client that knows the bridge.")
 public record ApprovalClosed(@Description("What it had asked.") String approvalId,
         @Description("The thread.") String threadId,

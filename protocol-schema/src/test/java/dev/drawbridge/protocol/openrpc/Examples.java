@@ -1,0 +1,82 @@
+package dev.drawbridge.protocol.openrpc;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.drawbridge.protocol.bridge.approval.AnsweredBy;
+import dev.drawbridge.protocol.bridge.approval.Approval;
+import dev.drawbridge.protocol.bridge.approval.ApprovalAnswer;
+import dev.drawbridge.protocol.bridge.approval.ApprovalAnswered;
+import dev.drawbridge.protocol.bridge.approval.ApprovalClosed;
+import dev.drawbridge.protocol.bridge.approval.ApprovalKind;
+import dev.drawbridge.protocol.bridge.approval.ApprovalList;
+import dev.drawbridge.protocol.bridge.approval.ApprovalOpened;
+import dev.drawbridge.protocol.bridge.approval.ApprovalQuery;
+import dev.drawbridge.protocol.bridge.approval.ApprovalScope;
+import dev.drawbridge.protocol.bridge.approval.ApprovalState;
+import dev.drawbridge.protocol.bridge.approval.Closing;
+import dev.drawbridge.protocol.bridge.approval.Decision;
+import dev.drawbridge.protocol.bridge.attention.AttentionChanged;
+import dev.drawbridge.protocol.bridge.attention.AttentionItem;
+import dev.drawbridge.protocol.bridge.attention.AttentionKind;
+import dev.drawbridge.protocol.bridge.attention.AttentionList;
+import dev.drawbridge.protocol.bridge.attention.AttentionQuery;
+import dev.drawbridge.protocol.bridge.attention.AttentionSeen;
+import dev.drawbridge.protocol.bridge.rule.Rule;
+import dev.drawbridge.protocol.bridge.rule.RuleChanged;
+import dev.drawbridge.protocol.bridge.rule.RuleDraft;
+import dev.drawbridge.protocol.bridge.rule.RuleEffect;
+import dev.drawbridge.protocol.bridge.rule.RuleList;
+import dev.drawbridge.protocol.bridge.rule.RuleName;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** One of each record that goes over the wire, or more. */
+final class Examples {
+    private static final ObjectNode PARAMS = JsonNodeFactory.instance.objectNode().put("threadId", "t");
+    private static final Approval OPEN = new Approval("a1", "codex", "t", Optional.of("u"), Optional.of("i"),
+            7, "item/commandExecution/requestApproval", PARAMS, Optional.empty(), ApprovalKind.COMMAND,
+            "git push", Optional.of("/home/me"), Optional.of("command:git push"),
+            List.of(Decision.ACCEPT, Decision.CANCEL), List.of(ApprovalScope.ONCE, ApprovalScope.ALWAYS), 1,
+            ApprovalState.OPEN, Optional.empty());
+    private static final Approval ANSWERED = OPEN.closed(ApprovalState.ANSWERED, Closing.answered(2,
+            Decision.ACCEPT, ApprovalScope.ONCE, AnsweredBy.client("phone", "app"), Optional.of("fine")));
+    private static final Approval WITHDRAWN = OPEN.closed(ApprovalState.WITHDRAWN,
+            Closing.unanswered(2, "The turn was interrupted."));
+    private static final Rule RULE = new Rule("r1", RuleEffect.ALLOW, 3, Optional.of("codex"),
+            Optional.of("/home/me/**"), Optional.of("git status*"), Optional.empty(),
+            List.of(ApprovalKind.COMMAND), Optional.empty(), Optional.empty(), Optional.of("harmless"), 1,
+            "phone");
+
+    private Examples() {}
+
+    static Stream<Record> ofApprovals() {
+        return Stream.of(OPEN, ANSWERED, WITHDRAWN, AnsweredBy.rule("r1"), AnsweredBy.client("phone", "app"),
+                Closing.unanswered(2, "The agent has ended."),
+                new ApprovalQuery(Optional.of(true), Optional.of("t"), Optional.of("c"), Optional.of(5)),
+                new ApprovalList(List.of(OPEN, WITHDRAWN), Optional.of("c")),
+                new ApprovalAnswer("a1", Decision.ACCEPT, Optional.of(ApprovalScope.SESSION),
+                        Optional.of("fine"), Optional.of(Map.of("q", List.of("yes"))),
+                        Optional.of(PARAMS)),
+                new ApprovalAnswered(ANSWERED), new ApprovalOpened(OPEN), ApprovalClosed.of(ANSWERED),
+                ApprovalClosed.of(WITHDRAWN));
+    }
+
+    static Stream<Record> ofRules() {
+        return Stream.of(RULE, new RuleList(List.of(RULE), List.of("rule r2 cannot be read")),
+                new RuleDraft(RuleEffect.DENY, Optional.empty(), Optional.empty(), Optional.empty(),
+                        Optional.of("rm *"), Optional.empty(), Optional.of(List.of(ApprovalKind.COMMAND)),
+                        Optional.empty(), Optional.empty(), Optional.empty()),
+                new RuleName("r1"), new RuleChanged(RULE, true));
+    }
+
+    static Stream<Record> ofAttention() {
+        AttentionItem item = new AttentionItem(5, AttentionKind.APPROVAL, "codex", Optional.of("t"),
+                Optional.of("u"), Optional.of("a1"), Optional.of("git push"), 1, Optional.empty());
+        return Stream.of(item, new AttentionQuery(Optional.of(true)),
+                new AttentionSeen(Optional.empty(), Optional.of(5L)),
+                new AttentionList(List.of(item), 1, 4),
+                new AttentionChanged(List.of(item), List.of(3L), 1));
+    }
+}
