@@ -8,6 +8,7 @@ import dev.drawbridge.core.agent.Agent;
 import dev.drawbridge.core.agent.AgentUnavailable;
 import dev.drawbridge.core.log.Logs;
 import dev.drawbridge.core.receipt.Receipts;
+import dev.drawbridge.core.time.Scheduler;
 import dev.drawbridge.protocol.bridge.AgentInfo;
 import dev.drawbridge.protocol.bridge.AgentState;
 import dev.drawbridge.protocol.bridge.BridgeIdentity;

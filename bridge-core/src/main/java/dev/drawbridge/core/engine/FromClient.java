@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import dev.drawbridge.core.receipt.Receipts;
+import dev.drawbridge.core.time.Scheduler;
 import dev.drawbridge.protocol.catalog.Catalog;
 import dev.drawbridge.protocol.catalog.Effect;
 import dev.drawbridge.protocol.catalog.Entry;

@@ -2,6 +2,7 @@ package dev.drawbridge.core.engine;
 
 import dev.drawbridge.core.receipt.Receipt;
 import dev.drawbridge.core.receipt.Receipts;
+import dev.drawbridge.core.time.Scheduler;
 import dev.drawbridge.protocol.message.ErrorCode;
 import dev.drawbridge.protocol.message.Failure;
 import dev.drawbridge.protocol.message.Limits;

@@ -8,6 +8,7 @@ import dev.drawbridge.core.history.Known;
 import dev.drawbridge.core.log.Logs;
 import dev.drawbridge.core.log.Outbox;
 import dev.drawbridge.core.receipt.Receipts;
+import dev.drawbridge.core.time.Scheduler;
 import dev.drawbridge.protocol.bridge.BridgeJson;
 import dev.drawbridge.protocol.catalog.Catalog;
 import dev.drawbridge.protocol.catalog.Entry;

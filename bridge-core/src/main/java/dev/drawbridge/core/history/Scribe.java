@@ -2,6 +2,7 @@ package dev.drawbridge.core.history;
 
 import dev.drawbridge.core.journal.Change;
 import dev.drawbridge.core.journal.Journal;
+import dev.drawbridge.core.time.Scheduler;
 import dev.drawbridge.protocol.catalog.Catalog;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -28,7 +29,7 @@ public final class Scribe implements AutoCloseable {
 
     private final Catalog catalog;
     private final Journal journal;
-    private final Later later;
+    private final Scheduler scheduler;
     private final long limit;
 
     private final Set<History> open = ConcurrentHashMap.newKeySet();
@@ -37,16 +38,11 @@ public final class Scribe implements AutoCloseable {
     private boolean hurried;
     private boolean awaited;
 
-    /** Does work after a pause, on a thread of its own. */
-    public interface Later {
-        void after(Duration pause, Runnable work);
-    }
-
     /** @param limit how many bytes of one history are kept in memory for readers that are slow */
-    public Scribe(Catalog catalog, Journal journal, Later later, long limit) {
+    public Scribe(Catalog catalog, Journal journal, Scheduler scheduler, long limit) {
         this.catalog = catalog;
         this.journal = journal;
-        this.later = later;
+        this.scheduler = scheduler;
         this.limit = limit;
     }
 
@@ -78,7 +74,7 @@ public final class Scribe implements AutoCloseable {
         if (!awaited || (hurry && !hurried)) {
             awaited = true;
             hurried = hurry;
-            later.after(hurry ? Duration.ZERO : PAUSE, this::write);
+            scheduler.after(hurry ? Duration.ZERO : PAUSE, this::write);
         }
     }
 
@@ -111,7 +107,7 @@ public final class Scribe implements AutoCloseable {
 
     /** Done when the journal has been told all that happened so far. */
     public CompletableFuture<Void> written() {
-        return CompletableFuture.runAsync(this::write, work -> later.after(Duration.ZERO, work));
+        return CompletableFuture.runAsync(this::write, work -> scheduler.after(Duration.ZERO, work));
     }
 
     /** Of many histories each keeps less. */

@@ -4,6 +4,7 @@ import dev.drawbridge.core.history.Head;
 import dev.drawbridge.core.history.Scribe;
 import dev.drawbridge.core.journal.Change;
 import dev.drawbridge.core.journal.Journal;
+import dev.drawbridge.core.time.Scheduler;
 import dev.drawbridge.protocol.catalog.Catalog;
 import java.util.HashMap;
 import java.util.Map;
@@ -21,9 +22,9 @@ public final class Logs implements AutoCloseable {
      *
      * @param lagLimit how many bytes of a thread are kept in memory for those who are slow
      */
-    public Logs(Catalog catalog, Journal journal, Scribe.Later later, long lagLimit) {
+    public Logs(Catalog catalog, Journal journal, Scheduler scheduler, long lagLimit) {
         this.journal = journal;
-        this.scribe = new Scribe(catalog, journal, later, lagLimit);
+        this.scribe = new Scribe(catalog, journal, scheduler, lagLimit);
         this.lagLimit = lagLimit;
         journal.reaches()
                 .forEach((thread, reach) -> heads.put(thread, new Head(reach.last(), reach.lastTurn())));

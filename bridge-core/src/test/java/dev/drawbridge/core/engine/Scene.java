@@ -5,9 +5,9 @@ import static org.awaitility.Awaitility.await;
 import dev.drawbridge.core.agent.AgentUnavailable;
 import dev.drawbridge.core.agent.FakeAgent;
 import dev.drawbridge.core.agent.FakeLife;
-import dev.drawbridge.core.history.Scribe;
 import dev.drawbridge.core.journal.Journal;
 import dev.drawbridge.core.log.Logs;
+import dev.drawbridge.core.time.Scheduler;
 import dev.drawbridge.protocol.bridge.BridgeIdentity;
 import dev.drawbridge.protocol.catalog.Catalog;
 import java.time.Duration;
@@ -53,7 +53,7 @@ final class Scene {
         return logs(Journal.none("a test"), (pause, work) -> {});
     }
 
-    private static Logs logs(Journal journal, Scribe.Later scribe) {
+    private static Logs logs(Journal journal, Scheduler scribe) {
         return new Logs(Catalog.codex(), journal, scribe, LAG_LIMIT);
     }
 
