@@ -13,4 +13,12 @@ public record ArchivePage(List<Approval> approvals, Optional<String> next) {
     public ArchivePage {
         approvals = List.copyOf(approvals);
     }
+
+    /** The first of them, as many as fit on a page. */
+    public static ArchivePage of(List<Approval> newestFirst, int most) {
+        return newestFirst.size() > most
+                ? new ArchivePage(newestFirst.subList(0, most),
+                        Optional.of(Place.of(newestFirst.get(most - 1)).cursor()))
+                : new ArchivePage(newestFirst, Optional.empty());
+    }
 }

@@ -1,6 +1,7 @@
 package dev.drawbridge.core.audit;
 
 import dev.drawbridge.protocol.bridge.audit.AuditAction;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 
@@ -15,5 +16,17 @@ public record Deed(AuditAction action, Optional<String> device, Optional<String>
         Optional<String> threadId, Map<String, String> details) {
     public Deed {
         details = Map.copyOf(details);
+    }
+
+    /** The same, with one more detail. */
+    public Deed with(String name, String value) {
+        Map<String, String> more = new HashMap<>(details);
+        more.put(name, value);
+        return new Deed(action, device, client, threadId, more);
+    }
+
+    /** The same, by which something was said: {@code bytes} is how long it is, {@code sha256} what names it. */
+    public Deed saying(byte[] said) {
+        return with("bytes", String.valueOf(said.length)).with("sha256", Hash.of(said));
     }
 }

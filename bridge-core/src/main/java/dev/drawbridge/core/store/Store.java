@@ -1,7 +1,16 @@
 package dev.drawbridge.core.store;
 
+import dev.drawbridge.core.approval.Archive;
+import dev.drawbridge.core.approval.ArchiveInMemory;
+import dev.drawbridge.core.attention.Marks;
+import dev.drawbridge.core.attention.NoMarks;
+import dev.drawbridge.core.audit.Audit;
+import dev.drawbridge.core.audit.AuditInMemory;
 import dev.drawbridge.core.journal.Journal;
 import dev.drawbridge.core.receipt.Receipts;
+import dev.drawbridge.core.rule.NoShelf;
+import dev.drawbridge.core.rule.RuleShelf;
+import java.time.InstantSource;
 import java.util.function.IntSupplier;
 
 /**
@@ -16,6 +25,11 @@ public final class Store implements AutoCloseable {
     private final Receipts receipts;
     private final ReceiptClerk clerk;
     private final Disk disk;
+
+    private final Archive archive = new ArchiveInMemory();
+    private final RuleShelf rules = new NoShelf();
+    private final Audit audit = new AuditInMemory(InstantSource.system());
+    private final Marks marks = new NoMarks();
 
     private Store(Journal journal, Receipts receipts, ReceiptClerk clerk, Disk disk) {
         this.journal = journal;
@@ -51,6 +65,22 @@ public final class Store implements AutoCloseable {
 
     public Receipts receipts() {
         return receipts;
+    }
+
+    public Archive archive() {
+        return archive;
+    }
+
+    public RuleShelf rules() {
+        return rules;
+    }
+
+    public Audit audit() {
+        return audit;
+    }
+
+    public Marks marks() {
+        return marks;
     }
 
     /** Waits for what was said before. Without {@link Journal#endCleanly} it is as if the bridge had been killed. */

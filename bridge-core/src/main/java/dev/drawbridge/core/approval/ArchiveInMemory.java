@@ -1,0 +1,43 @@
+package dev.drawbridge.core.approval;
+
+import dev.drawbridge.protocol.bridge.approval.Approval;
+import dev.drawbridge.protocol.bridge.approval.ApprovalState;
+import java.util.HashMap;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.TreeMap;
+
+/** Approvals that end with the bridge: the newest, and all that still wait. */
+public final class ArchiveInMemory implements Archive {
+    static final int MOST = 1_000;
+
+    private final NavigableMap<Place, Approval> approvals = new TreeMap<>();
+    private final Map<String, Place> places = new HashMap<>();
+
+    @Override
+    public List<Approval> left() {
+        return List.of();
+    }
+
+    @Override
+    public synchronized void keep(Approval approval) {
+        Place place = places.computeIfAbsent(approval.approvalId(), id -> Place.of(approval));
+        approvals.put(place, approval);
+        Iterator<Map.Entry<Place, Approval>> oldestFirst = approvals.entrySet().iterator();
+        while (approvals.size() > MOST && oldestFirst.hasNext()) {
+            Map.Entry<Place, Approval> oldest = oldestFirst.next();
+            if (oldest.getValue().state() != ApprovalState.OPEN) {
+                oldestFirst.remove();
+                places.remove(oldest.getKey().approvalId());
+            }
+        }
+    }
+
+    @Override
+    public synchronized ArchivePage find(ArchiveQuery query) {
+        return ArchivePage.of(approvals.headMap(query.end(), /* inclusive= */ false).descendingMap().values()
+                .stream().filter(query::wants).limit(query.most() + 1L).toList(), query.most());
+    }
+}
