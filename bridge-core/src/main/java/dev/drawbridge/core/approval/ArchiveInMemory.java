@@ -13,8 +13,8 @@ import java.util.TreeMap;
 public final class ArchiveInMemory implements Archive {
     static final int MOST = 1_000;
 
-    private final NavigableMap<Place, Approval> approvals = new TreeMap<>();
-    private final Map<String, Place> places = new HashMap<>();
+    private final NavigableMap<ArchivePlace, Approval> approvals = new TreeMap<>();
+    private final Map<String, ArchivePlace> places = new HashMap<>();
 
     @Override
     public List<Approval> left() {
@@ -23,11 +23,11 @@ public final class ArchiveInMemory implements Archive {
 
     @Override
     public synchronized void keep(Approval approval) {
-        Place place = places.computeIfAbsent(approval.approvalId(), id -> Place.of(approval));
+        ArchivePlace place = places.computeIfAbsent(approval.approvalId(), id -> ArchivePlace.of(approval));
         approvals.put(place, approval);
-        Iterator<Map.Entry<Place, Approval>> oldestFirst = approvals.entrySet().iterator();
+        Iterator<Map.Entry<ArchivePlace, Approval>> oldestFirst = approvals.entrySet().iterator();
         while (approvals.size() > MOST && oldestFirst.hasNext()) {
-            Map.Entry<Place, Approval> oldest = oldestFirst.next();
+            Map.Entry<ArchivePlace, Approval> oldest = oldestFirst.next();
             if (oldest.getValue().state() != ApprovalState.OPEN) {
                 oldestFirst.remove();
                 places.remove(oldest.getKey().approvalId());

@@ -18,7 +18,7 @@ public record ArchivePage(List<Approval> approvals, Optional<String> next) {
     public static ArchivePage of(List<Approval> newestFirst, int most) {
         return newestFirst.size() > most
                 ? new ArchivePage(newestFirst.subList(0, most),
-                        Optional.of(Place.of(newestFirst.get(most - 1)).cursor()))
+                        Optional.of(ArchivePlace.of(newestFirst.get(most - 1)).cursor()))
                 : new ArchivePage(newestFirst, Optional.empty());
     }
 }

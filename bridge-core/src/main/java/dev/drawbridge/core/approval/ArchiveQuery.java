@@ -18,19 +18,19 @@ public record ArchiveQuery(Optional<String> threadId, Optional<String> cursor, i
         if (most < 1) {
             throw new Declined(ErrorCode.INVALID_PARAMS, "Invalid params: ask for at least one at a time");
         }
-        if (cursor.isPresent() && Place.read(cursor.get()).isEmpty()) {
+        if (cursor.isPresent() && ArchivePlace.read(cursor.get()).isEmpty()) {
             throw new Declined(ErrorCode.INVALID_PARAMS,
                     "Invalid params: cursor must be what the page before named as the next");
         }
     }
 
     /** What is looked for has its place before this one. */
-    public Place end() {
-        return cursor.flatMap(Place::read).orElse(Place.END);
+    public ArchivePlace end() {
+        return cursor.flatMap(ArchivePlace::read).orElse(ArchivePlace.END);
     }
 
     public boolean wants(Approval approval) {
         return (threadId.isEmpty() || threadId.get().equals(approval.threadId()))
-                && Place.of(approval).compareTo(end()) < 0;
+                && ArchivePlace.of(approval).compareTo(end()) < 0;
     }
 }

@@ -5,24 +5,24 @@ import java.util.Comparator;
 import java.util.Optional;
 
 /** Where an approval stands among the others: behind those that were opened before it. It keeps its place for good. */
-public record Place(long openedAtMs, String approvalId) implements Comparable<Place> {
+public record ArchivePlace(long openedAtMs, String approvalId) implements Comparable<ArchivePlace> {
     /** Behind all others. */
-    public static final Place END = new Place(Long.MAX_VALUE, "");
+    public static final ArchivePlace END = new ArchivePlace(Long.MAX_VALUE, "");
 
-    private static final Comparator<Place> ORDER = Comparator.comparingLong(Place::openedAtMs)
-            .thenComparing(Place::approvalId);
+    private static final Comparator<ArchivePlace> ORDER = Comparator.comparingLong(ArchivePlace::openedAtMs)
+            .thenComparing(ArchivePlace::approvalId);
 
-    public static Place of(Approval approval) {
-        return new Place(approval.openedAtMs(), approval.approvalId());
+    public static ArchivePlace of(Approval approval) {
+        return new ArchivePlace(approval.openedAtMs(), approval.approvalId());
     }
 
     /** The place that a cursor names, if it is one. */
-    static Optional<Place> read(String cursor) {
+    static Optional<ArchivePlace> read(String cursor) {
         int colon = cursor.indexOf(':');
         try {
             return colon < 0
                     ? Optional.empty()
-                    : Optional.of(new Place(Long.parseLong(cursor.substring(0, colon)),
+                    : Optional.of(new ArchivePlace(Long.parseLong(cursor.substring(0, colon)),
                             cursor.substring(colon + 1)));
         } catch (NumberFormatException noNumber) {
             return Optional.empty();
@@ -34,7 +34,7 @@ public record Place(long openedAtMs, String approvalId) implements Comparable<Pl
     }
 
     @Override
-    public int compareTo(Place other) {
+    public int compareTo(ArchivePlace other) {
         return ORDER.compare(this, other);
     }
 }
