@@ -15,8 +15,8 @@ public interface Marks {
     /** Keeps it, in place of what was kept under its number before. */
     void keep(AttentionItem item);
 
-    /** Forgets all up to this number. */
-    void forget(long upTo);
+    /** Forgets the item with this number. */
+    void remove(long number);
 
     /** Keeps how far a device has looked. */
     void looked(String device, long number);

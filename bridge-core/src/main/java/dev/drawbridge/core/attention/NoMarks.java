@@ -21,7 +21,7 @@ public final class NoMarks implements Marks {
         /* it is not kept */ }
 
     @Override
-    public void forget(long upTo) {
+    public void remove(long number) {
         /* it was not kept */ }
 
     @Override
