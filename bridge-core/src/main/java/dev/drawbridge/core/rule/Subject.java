@@ -1,0 +1,32 @@
+package dev.drawbridge.core.rule;
+
+import dev.drawbridge.core.approval.Ask;
+import dev.drawbridge.core.shell.Script;
+import dev.drawbridge.protocol.bridge.approval.ApprovalKind;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+
+/**
+ * What rules look at.
+ *
+ * @param directories all that it touches, as far as is known
+ * @param personal whether no rule may allow it
+ */
+public record Subject(String agent, String threadId, ApprovalKind kind, List<String> directories,
+        Optional<Script> command, Optional<String> tool, Optional<String> fingerprint, boolean personal) {
+    public Subject {
+        Objects.requireNonNull(agent, "agent");
+        Objects.requireNonNull(threadId, "threadId");
+        Objects.requireNonNull(kind, "kind");
+        directories = List.copyOf(directories);
+        Objects.requireNonNull(command, "command");
+        Objects.requireNonNull(tool, "tool");
+        Objects.requireNonNull(fingerprint, "fingerprint");
+    }
+
+    public static Subject of(String agent, Ask ask) {
+        return new Subject(agent, ask.place().threadId(), ask.kind(), ask.directories(),
+                ask.command().map(Script::of), ask.tool(), ask.fingerprint(), ask.personal());
+    }
+}
