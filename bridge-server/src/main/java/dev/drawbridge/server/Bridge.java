@@ -6,10 +6,10 @@ import dev.drawbridge.core.engine.Backoff;
 import dev.drawbridge.core.engine.Birth;
 import dev.drawbridge.core.engine.Engine;
 import dev.drawbridge.core.engine.Epoch;
+import dev.drawbridge.core.engine.Shelves;
 import dev.drawbridge.core.journal.Journal;
 import dev.drawbridge.core.journal.JournalState;
 import dev.drawbridge.core.log.Logs;
-import dev.drawbridge.core.receipt.NoReceipts;
 import dev.drawbridge.core.store.Store;
 import dev.drawbridge.core.time.Scheduler;
 import dev.drawbridge.protocol.bridge.BridgeIdentity;
@@ -17,13 +17,15 @@ import dev.drawbridge.protocol.bridge.InfoService;
 import dev.drawbridge.protocol.bridge.JournalHealth;
 import dev.drawbridge.protocol.bridge.JournalInfo;
 import dev.drawbridge.protocol.bridge.ResumeService;
+import dev.drawbridge.protocol.bridge.approval.ApprovalService;
+import dev.drawbridge.protocol.bridge.attention.AttentionService;
+import dev.drawbridge.protocol.bridge.rule.RuleService;
 import dev.drawbridge.protocol.catalog.Catalog;
 import dev.drawbridge.server.control.Desk;
 import dev.drawbridge.server.control.Inquiry;
 import dev.drawbridge.server.control.Service;
 import dev.drawbridge.server.endpoint.CannotListenException;
 import dev.drawbridge.server.endpoint.Endpoint;
-import dev.drawbridge.server.endpoint.EndpointOptions;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -56,8 +58,8 @@ public final class Bridge implements AutoCloseable {
     private final Engine engine;
     private final Endpoint endpoint;
 
-    private Bridge(Agent agent, String version, EndpointOptions options, Keeping keeping)
-            throws CannotListenException {
+    private Bridge(Agent agent, String version, BridgeOptions options) throws CannotListenException {
+        Keeping keeping = options.keeping();
         this.identity = new BridgeIdentity(version, Epoch.next(new SecureRandom()), FEATURES);
         Catalog catalog = Catalog.codex();
         this.store = keeping.home().map(home -> Store.open(home, identity.epoch(), keeping.store()));
@@ -67,21 +69,15 @@ public final class Bridge implements AutoCloseable {
         this.engine = new Engine(agent, identity, catalog, later(),
                 new Backoff(FIRST_PAUSE, LONGEST_PAUSE, new SplittableRandom()), logs,
                 new Desk(this::services, () -> UUID.randomUUID().toString()),
-                store.map(Store::receipts).orElseGet(NoReceipts::new),
-                InstantSource.system());
-        this.endpoint = Endpoint.start(options, engine, engine::isReady);
-    }
-
-    /** Starts one that forgets everything when it ends. */
-    public static Bridge start(Agent agent, String version, EndpointOptions options)
-            throws AgentUnavailable, CannotListenException {
-        return start(agent, version, options, Keeping.inMemory());
+                store.map(Bridge::shelves).orElseGet(() -> Shelves.inMemory(InstantSource.system())),
+                options.approvalTimeout(), InstantSource.system());
+        this.endpoint = Endpoint.start(options.endpoint(), engine, engine::isReady);
     }
 
     /** Starts it; clients that come before the agent is ready wait for it. */
-    public static Bridge start(Agent agent, String version, EndpointOptions options, Keeping keeping)
+    public static Bridge start(Agent agent, String version, BridgeOptions options)
             throws AgentUnavailable, CannotListenException {
-        Bridge bridge = new Bridge(agent, version, options, keeping);
+        Bridge bridge = new Bridge(agent, version, options);
         try {
             bridge.engine.start();
         } catch (AgentUnavailable missing) {
@@ -95,7 +91,14 @@ public final class Bridge implements AutoCloseable {
     private List<Service<?>> services() {
         Inquiry inquiry = new Inquiry(identity, engine::agents, () -> Bridge.info(journal.state()));
         return List.of(new Service<>(InfoService.class, call -> inquiry),
-                new Service<>(ResumeService.class, engine::resumption));
+                new Service<>(ResumeService.class, engine::resumption),
+                new Service<>(ApprovalService.class, engine::approvals),
+                new Service<>(RuleService.class, engine::rules),
+                new Service<>(AttentionService.class, engine::attention));
+    }
+
+    private static Shelves shelves(Store store) {
+        return new Shelves(store.receipts(), store.archive(), store.rules(), store.audit(), store.marks());
     }
 
     private static JournalInfo info(JournalState state) {

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.drawbridge.core.agent.demo.DemoAgent;
 import dev.drawbridge.core.agent.demo.Pace;
 import dev.drawbridge.server.Bridge;
+import dev.drawbridge.server.BridgeOptions;
 import dev.drawbridge.server.endpoint.BindAddress;
 import dev.drawbridge.server.endpoint.EndpointOptions;
 import java.io.IOException;
@@ -37,7 +38,7 @@ final class LoadTest {
     @BeforeAll
     static void start() throws Exception {
         bridge = Bridge.start(new DemoAgent(new Hurry()), "1",
-                EndpointOptions.at(new BindAddress("127.0.0.1", 0)));
+                BridgeOptions.at(EndpointOptions.at(new BindAddress("127.0.0.1", 0))));
         bridge.birth().orTimeout(10, TimeUnit.SECONDS).join();
     }
 

@@ -32,7 +32,8 @@ public final class Following {
             return;
         }
         String thread = threadOf(message.path("params"));
-        if (thread.isEmpty()) {
+        boolean ofTheBridge = message.path("method").asText().startsWith("bridge/");
+        if (thread.isEmpty() || ofTheBridge) {
             return;
         }
         if (message.has("seq")) {

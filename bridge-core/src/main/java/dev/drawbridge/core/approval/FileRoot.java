@@ -1,6 +1,7 @@
 package dev.drawbridge.core.approval;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.drawbridge.core.shell.CleanPath;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;

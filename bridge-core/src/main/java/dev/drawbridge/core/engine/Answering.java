@@ -91,6 +91,7 @@ final class Answering {
     }
 
     private void joined(Call.OfClient call, SharedThread thread, byte[] block, Scanner scanner) {
+        thread.learn(block, scanner.result(), scanner);
         switchboard.subscribe(call.client(), thread);
         if (call.isReplayed()) {
             thread.replayFor(call.client(), call.turns());

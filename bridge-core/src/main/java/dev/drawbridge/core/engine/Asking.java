@@ -1,8 +1,11 @@
 package dev.drawbridge.core.engine;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.drawbridge.core.approval.Petition;
 import dev.drawbridge.protocol.catalog.Entry;
 import dev.drawbridge.protocol.catalog.Method;
 import dev.drawbridge.protocol.catalog.Unknown;
@@ -77,6 +80,11 @@ final class Asking {
 
     private void ask(Question question, SharedThread thread, Entry entry, byte[] asked, Scanner scanner) {
         Set<ClientConnection> subscribers = thread.subscribers();
+        petition(thread).ifPresent(petition -> switchboard.concerns().asked(petition, question));
+        if (question.answered()) {
+            question.keepUntold();
+            return;
+        }
         question.asked().addAll(subscribers);
         switch (scanner.methodName()) {
             case "currentTime/read" -> {
@@ -117,6 +125,27 @@ final class Asking {
                     client.say(asked);
                 }
             });
+        }
+    }
+
+    /** What the message scanned last asks of people, if it does. */
+    private Optional<Petition> petition(SharedThread thread) {
+        String method = rescanner.methodName();
+        if (!Petition.METHODS.contains(method) || !rescanner.params().isPresent()) {
+            return Optional.empty();
+        }
+        JsonNode params = tree(rescanner.json(rescanner.params()));
+        Optional<JsonNode> changes = switchboard.itemUnderWay(thread, params.path("itemId").asText())
+                .map(start -> tree(start).path("params").path("item").path("changes"))
+                .filter(JsonNode::isArray);
+        return Petition.read(method, params, changes, thread.directory());
+    }
+
+    private static JsonNode tree(String json) {
+        try {
+            return JSON.readTree(json);
+        } catch (JsonProcessingException excessive) {
+            return MissingNode.getInstance();
         }
     }
 

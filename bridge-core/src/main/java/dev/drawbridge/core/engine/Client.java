@@ -2,6 +2,9 @@ package dev.drawbridge.core.engine;
 
 /** The far end of a connection, as its transport shows it. */
 public interface Client {
+    /** The name of the device that it runs on, as the device was let in. Not told by the client itself. */
+    String device();
+
     /** Says that {@link Connection#next} has something to write. Any thread, often: it only schedules. */
     void wake();
 

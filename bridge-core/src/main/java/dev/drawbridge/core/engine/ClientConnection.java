@@ -7,6 +7,7 @@ import dev.drawbridge.core.history.History;
 import dev.drawbridge.core.log.Cursor;
 import dev.drawbridge.core.log.Outbox;
 import dev.drawbridge.core.log.Subscriber;
+import dev.drawbridge.protocol.bridge.approval.AnsweredBy;
 import dev.drawbridge.protocol.catalog.Entry;
 import dev.drawbridge.protocol.message.ErrorCode;
 import dev.drawbridge.protocol.message.Limits;
@@ -166,6 +167,16 @@ final class ClientConnection implements Connection, Subscriber {
             touched = true;
             switchboard.touch(this);
         }
+    }
+
+    /** The name of the device that it runs on. */
+    String device() {
+        return client.device();
+    }
+
+    /** Who answers, when this client does. */
+    AnsweredBy asAuthor() {
+        return AnsweredBy.client(device(), profile.label());
     }
 
     /** Lets the client's transport write what has gathered. */

@@ -48,6 +48,11 @@ public final class ControlCall {
         return caller.number();
     }
 
+    /** The device that the caller runs on. */
+    public String device() {
+        return caller.device();
+    }
+
     ClientConnection caller() {
         return caller;
     }

@@ -6,13 +6,16 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.drawbridge.core.agent.Agent;
 import dev.drawbridge.core.agent.AgentUnavailable;
+import dev.drawbridge.core.approval.Archive;
 import dev.drawbridge.core.log.Logs;
-import dev.drawbridge.core.receipt.Receipts;
 import dev.drawbridge.core.time.Scheduler;
 import dev.drawbridge.protocol.bridge.AgentInfo;
 import dev.drawbridge.protocol.bridge.AgentState;
 import dev.drawbridge.protocol.bridge.BridgeIdentity;
 import dev.drawbridge.protocol.bridge.ResumeService;
+import dev.drawbridge.protocol.bridge.approval.ApprovalService;
+import dev.drawbridge.protocol.bridge.attention.AttentionService;
+import dev.drawbridge.protocol.bridge.rule.RuleService;
 import dev.drawbridge.protocol.catalog.Catalog;
 import dev.drawbridge.protocol.message.Failure;
 import dev.drawbridge.protocol.message.Message;
@@ -22,6 +25,7 @@ import dev.drawbridge.protocol.message.Response;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
@@ -41,6 +45,7 @@ public final class Engine implements Connections, AutoCloseable {
     private final Logs logs;
     private final Switchboard switchboard;
     private final Scheduler scheduler;
+    private final Archive archive;
     private final AgentStatus status;
     private final Backoff backoff;
     private final AtomicLong numbers = new AtomicLong();
@@ -53,19 +58,22 @@ public final class Engine implements Connections, AutoCloseable {
      * @param identity of the bridge; the agent is told the version
      * @param scheduler for restarts of the agent
      * @param control serves the methods of the bridge itself
-     * @param receipts for what clients send under a key
-     * @param clock tells when that was accepted
+     * @param shelves where it keeps what is to be known later
+     * @param approvalTimeout after which is declined what nobody has answered
      */
     public Engine(Agent agent, BridgeIdentity identity, Catalog catalog, Scheduler scheduler,
-            Backoff backoff, Logs logs, Control control, Receipts receipts, InstantSource clock) {
+            Backoff backoff, Logs logs, Control control, Shelves shelves,
+            Optional<Duration> approvalTimeout, InstantSource clock) {
         this.agent = agent;
         this.identity = identity;
         this.catalog = catalog;
         this.scheduler = scheduler;
         this.backoff = backoff;
         this.logs = logs;
+        this.archive = shelves.archive();
         this.status = new AgentStatus(agent.name());
-        this.switchboard = new Switchboard(catalog, logs, control, receipts, clock, scheduler);
+        this.switchboard = new Switchboard(agent.name(), catalog, logs, control, shelves, approvalTimeout,
+                clock, scheduler);
     }
 
     /** Starts the agent. */
@@ -76,6 +84,21 @@ public final class Engine implements Connections, AutoCloseable {
     /** What lets the caller go on where it was. */
     public ResumeService resumption(ControlCall call) {
         return new Resumption(switchboard, catalog, logs, identity.epoch(), call);
+    }
+
+    /** What lets the caller answer agents. */
+    public ApprovalService approvals(ControlCall call) {
+        return new ApprovalDesk(switchboard, archive, call);
+    }
+
+    /** What lets the caller make rules. */
+    public RuleService rules(ControlCall call) {
+        return new RuleDesk(switchboard, call);
+    }
+
+    /** What tells the caller where to look. */
+    public AttentionService attention(ControlCall call) {
+        return new AttentionDesk(switchboard, call);
     }
 
     /** Done once it is known how the agent's first life began. */

@@ -1,10 +1,12 @@
 package dev.drawbridge.core.engine;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import dev.drawbridge.core.receipt.Receipts;
 import dev.drawbridge.core.time.Scheduler;
+import dev.drawbridge.protocol.bridge.approval.ApprovalOpened;
 import dev.drawbridge.protocol.catalog.Catalog;
 import dev.drawbridge.protocol.catalog.Effect;
 import dev.drawbridge.protocol.catalog.Entry;
@@ -23,12 +25,16 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The way of a client's message to the agent: check, route, give it the bridge's id, send. */
 final class FromClient {
+    private static final Logger log = LoggerFactory.getLogger(FromClient.class);
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final List<IdPath> ONGOING = List.of(IdPath.of("tty"), IdPath.of("streamStdin"),
             IdPath.of("streamStdoutStderr"));
+    private static final IdPath THREAD = IdPath.of("threadId");
     private static final IdPath EXCLUDE_TURNS = IdPath.of("excludeTurns");
     private static final IdPath TOOLS = IdPath.of("dynamicTools");
 
@@ -74,7 +80,10 @@ final class FromClient {
             case Method method when method.name().equals("initialize") ->
                 initialize(client, id, message, scanner);
             case Method method when client.initialized() -> call(client, id, method, message, scanner);
-            case Unknown unknown when client.initialized() -> forward(client, id, unknown, message, scanner);
+            case Unknown unknown when client.initialized() -> {
+                record(client, unknown, message, scanner);
+                forward(client, id, unknown, message, scanner);
+            }
             case Method method -> deny(client, id, method, "Not initialized", message, scanner);
             case Unknown unknown -> refuse(client, id,
                     "Invalid request: unknown variant `" + name + switchboard.greeting().unknownVariant());
@@ -125,6 +134,9 @@ final class FromClient {
         client.introduce(profile);
         replay(client, "configWarning", greeting.notices());
         replay(client, "remoteControl/status/changed", greeting.remoteControl().stream().toList());
+        switchboard.concerns().connected(client);
+        switchboard.concerns().approvals().open()
+                .forEach(open -> switchboard.announce(new ApprovalOpened(open), List.of(client)));
     }
 
     private void replay(ClientConnection client, String method, Iterable<byte[]> messages) {
@@ -184,10 +196,18 @@ final class FromClient {
             case NONE, UNLOAD, OPEN, CLOSE, HOLD -> {
                 /* decided by the answer */ }
         }
+        record(client, method, message, scanner);
         if (Posting.Reader.concerns(method)) {
             post(client, id, method, message, scanner);
         } else {
             forward(client, id, method, message, scanner);
+        }
+    }
+
+    private void record(ClientConnection client, Entry method, byte[] message, Scanner scanner) {
+        if (Doings.include(method)) {
+            switchboard.concerns().sent(client, scanner.methodName(),
+                    text(Optional.of(THREAD), message, scanner), message);
         }
     }
 
@@ -329,10 +349,31 @@ final class FromClient {
             return;
         }
         Question question = answered.get();
-        splice.of(message, scanner).replace(scanner.id(), ascii(Long.toString(question.agentsId())));
-        switchboard.life().put(onOneLine(splice.toArray()));
+        Optional<JsonNode> instead = question.approval()
+                .flatMap(approval -> switchboard.concerns().approvals().heed(approval,
+                        result(scanner), client.asAuthor()));
+        if (instead.isPresent()) {
+            log.info("client {} has granted more than the agent had offered: it gets what it had",
+                    client.number());
+            switchboard.answer(question, instead.get().toString());
+        } else {
+            splice.of(message, scanner).replace(scanner.id(), ascii(Long.toString(question.agentsId())));
+            switchboard.life().put(onOneLine(splice.toArray()));
+        }
         if (!question.isResolvedByAgent()) {
             switchboard.questions().close(question);
+        }
+    }
+
+    /** What a client answers a question, unless with an error, or with more than anybody would write. */
+    private static Optional<JsonNode> result(Scanner scanner) {
+        if (!scanner.result().isPresent()) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(JSON.readTree(scanner.json(scanner.result())));
+        } catch (JsonProcessingException excessive) {
+            return Optional.empty();
         }
     }
 }

@@ -1,5 +1,6 @@
 package dev.drawbridge.core.engine;
 
+import dev.drawbridge.core.approval.Pending;
 import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
@@ -14,6 +15,8 @@ final class Question {
     private final Set<ClientConnection> asked = new HashSet<>();
     private BiConsumer<ClientConnection, Long> again = (client, after) -> {};
     private boolean answered;
+    private boolean untold;
+    private Optional<Pending> approval = Optional.empty();
 
     Question(long id, long agentsId, Optional<SharedThread> thread, boolean resolvedByAgent) {
         this.id = id;
@@ -54,6 +57,24 @@ final class Question {
     void askAgain(ClientConnection client, long after) {
         asked.add(client);
         again.accept(client, after);
+    }
+
+    /** It is a person who must answer, and this is what becomes of it. */
+    void becomes(Pending approval) {
+        this.approval = Optional.of(approval);
+    }
+
+    Optional<Pending> approval() {
+        return approval;
+    }
+
+    /** Whether nobody was told of it, since a rule had answered first. */
+    boolean isUntold() {
+        return untold;
+    }
+
+    void keepUntold() {
+        untold = true;
     }
 
     boolean answered() {

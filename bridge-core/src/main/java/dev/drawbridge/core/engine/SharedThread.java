@@ -2,6 +2,10 @@ package dev.drawbridge.core.engine;
 
 import dev.drawbridge.core.log.Logs;
 import dev.drawbridge.core.log.ThreadLog;
+import dev.drawbridge.protocol.message.IdPath;
+import dev.drawbridge.protocol.message.JsonText;
+import dev.drawbridge.protocol.message.Scanner;
+import dev.drawbridge.protocol.message.Span;
 import java.util.ArrayDeque;
 import java.util.LinkedHashSet;
 import java.util.Optional;
@@ -10,6 +14,9 @@ import java.util.Set;
 
 /** A thread that the agent has told of, and who follows it. */
 final class SharedThread {
+    private static final IdPath DIRECTORY = IdPath.of("thread.cwd");
+    private static final IdPath EPHEMERAL = IdPath.of("thread.ephemeral");
+
     private final String id;
     private final Logs logs;
     private final Set<ClientConnection> subscribers = new LinkedHashSet<>();
@@ -25,6 +32,8 @@ final class SharedThread {
     private Optional<ClientConnection> replaying = Optional.empty();
     private boolean usageReplayed;
     private Optional<ClientConnection> toolOwner = Optional.empty();
+    private Optional<String> directory = Optional.empty();
+    private boolean ephemeral;
 
     SharedThread(String id, Logs logs) {
         this.id = id;
@@ -78,6 +87,27 @@ final class SharedThread {
 
     Continuity continuity() {
         return continuity;
+    }
+
+    /** Takes in what a message of the agent's, just scanned, says of it in its part {@code object}. */
+    void learn(byte[] message, Span object, Scanner scanner) {
+        Span place = new Span();
+        if (scanner.find(object, DIRECTORY, place) && message[place.from()] == '"') {
+            directory = Optional.of(JsonText.decode(message, place.from(), place.to()));
+        }
+        if (scanner.find(object, EPHEMERAL, place)) {
+            ephemeral = message[place.from()] == 't';
+        }
+    }
+
+    /** Where it works, as far as the agent has told. */
+    Optional<String> directory() {
+        return directory;
+    }
+
+    /** Whether nothing remains of it: a program's, such as one that makes a title, and nobody's to look at. */
+    boolean isEphemeral() {
+        return ephemeral;
     }
 
     /** How many may be about to follow: requests under way that subscribe somebody, and whoever holds the thread. */

@@ -7,9 +7,9 @@ import dev.drawbridge.core.frame.Frames;
 import dev.drawbridge.core.history.Known;
 import dev.drawbridge.core.log.Logs;
 import dev.drawbridge.core.log.Outbox;
-import dev.drawbridge.core.receipt.Receipts;
 import dev.drawbridge.core.time.Scheduler;
 import dev.drawbridge.protocol.bridge.BridgeJson;
+import dev.drawbridge.protocol.bridge.attention.AttentionKind;
 import dev.drawbridge.protocol.catalog.Catalog;
 import dev.drawbridge.protocol.catalog.Entry;
 import dev.drawbridge.protocol.message.ErrorCode;
@@ -18,6 +18,7 @@ import dev.drawbridge.protocol.message.Limits;
 import dev.drawbridge.protocol.message.Scanner;
 import dev.drawbridge.protocol.message.Splice;
 import java.nio.ByteBuffer;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -54,18 +55,24 @@ final class Switchboard {
     private final Scanner scanner = new Scanner(Limits.AGENT);
     private final Catalog catalog;
     private final FromClient fromClient;
+    private final Concerns concerns;
 
     private AgentLife life = new AgentLife();
     private volatile Optional<Outbox> quickest = Optional.empty();
     /** Whose log has something that is not delivered yet. */
     private Optional<SharedThread> undelivered = Optional.empty();
 
-    Switchboard(Catalog catalog, Logs logs, Control control, Receipts receipts, InstantSource clock,
-            Scheduler scheduler) {
+    /**
+     * @param agent the agent's name
+     * @param approvalTimeout after which is declined what nobody has answered
+     */
+    Switchboard(String agent, Catalog catalog, Logs logs, Control control, Shelves shelves,
+            Optional<Duration> approvalTimeout, InstantSource clock, Scheduler scheduler) {
         this.catalog = catalog;
         this.threads = new Threads(logs);
         this.lagLimit = logs.lagLimit();
-        this.fromClient = new FromClient(this, catalog, control, receipts, clock, scheduler);
+        this.concerns = new Concerns(this, agent, shelves, approvalTimeout, scheduler, clock);
+        this.fromClient = new FromClient(this, catalog, control, shelves.receipts(), clock, scheduler);
     }
 
     /** Does a piece of work that nobody interrupts, then sends what came of it. */
@@ -73,6 +80,16 @@ final class Switchboard {
         lock.lock();
         try {
             work.run();
+        } finally {
+            settleAndUnlock();
+        }
+    }
+
+    /** Changes something, sends what came of it, and says what it is now. */
+    <T> T change(Supplier<T> work) {
+        lock.lock();
+        try {
+            return work.get();
         } finally {
             settleAndUnlock();
         }
@@ -151,6 +168,9 @@ final class Switchboard {
         run(() -> {
             client.leave();
             clients.remove(client);
+            if (client.initialized()) {
+                concerns.disconnected(client);
+            }
             List.copyOf(client.cursors().keySet()).forEach(thread -> unsubscribe(client, thread));
             client.handles().forEach(this::close);
             client.handles().clear();
@@ -241,6 +261,12 @@ final class Switchboard {
         client.sayFrames(thread.log().history().tellUnderWay(client, known));
     }
 
+    /** The message by which an item has started that is not complete yet. */
+    Optional<String> itemUnderWay(SharedThread thread, String item) {
+        deliver();
+        return thread.log().history().itemUnderWay(item);
+    }
+
     void unsubscribe(ClientConnection client, SharedThread thread) {
         if (thread.replaying().filter(client::equals).isPresent()) {
             thread.replayed();
@@ -318,10 +344,15 @@ final class Switchboard {
      * the lock.
      */
     void announce(Record notification) {
+        announce(notification, clients);
+    }
+
+    /** Tells it to those of these. */
+    void announce(Record notification, Iterable<ClientConnection> whom) {
         String method = BridgeJson.nameOf(notification.getClass());
         byte[] message = Answers.notification(method, JSON.valueToTree(notification).toString());
         scanner.scan(message, 0, message.length);
-        tell(clients, client -> client.profile().hearsOf(method), message, scanner);
+        tell(whom, client -> client.profile().hearsOf(method), message, scanner);
     }
 
     private Frame frame(Encoding encoding, byte[] bytes, Scanner scanner) {
@@ -353,7 +384,7 @@ final class Switchboard {
                 case Call.OfBridge own -> own.lost().run();
             }
         }
-        questions.closeAll().forEach(this::withdraw);
+        questions.closeAll().forEach(question -> withdraw(question, "the agent has ended"));
         threads.all().stream().filter(SharedThread::followed).forEach(this::interrupt);
         clients.forEach(client -> client.handles().clear());
         greeting.newLife();
@@ -361,7 +392,17 @@ final class Switchboard {
         threads.all().forEach(this::settled);
     }
 
-    private void withdraw(Question question) {
+    /** Gives the agent the result it has waited for. */
+    void answer(Question question, String result) {
+        question.answer();
+        life.put(Answers.result(Long.toString(question.agentsId()), result));
+    }
+
+    private void withdraw(Question question, String reason) {
+        question.approval().ifPresent(approval -> concerns.approvals().withdraw(approval, reason));
+        if (question.isUntold()) {
+            return;
+        }
         question.thread().ifPresent(thread -> append(thread, Answers.notification("serverRequest/resolved",
                 "{\"threadId\":" + Answers.quoted(thread.id()) + ",\"requestId\":" + question.id() + "}")));
     }
@@ -381,6 +422,8 @@ final class Switchboard {
                             + "\"startedAt\":null,\"completedAt\":null,\"durationMs\":null}}"));
             thread.log().skip();
             thread.log().cut(thread.log().last());
+            concerns.turnEnded(thread, Optional.of(turn), AttentionKind.TURN_FAILED,
+                    Optional.of("the agent has ended"));
         });
     }
 
@@ -413,6 +456,10 @@ final class Switchboard {
 
     Questions questions() {
         return questions;
+    }
+
+    Concerns concerns() {
+        return concerns;
     }
 
     Greeting greeting() {

@@ -1,5 +1,6 @@
 package dev.drawbridge.core.engine;
 
+import dev.drawbridge.protocol.bridge.attention.AttentionKind;
 import dev.drawbridge.protocol.catalog.Effect;
 import dev.drawbridge.protocol.catalog.Entry;
 import dev.drawbridge.protocol.catalog.Method;
@@ -17,6 +18,9 @@ final class Telling {
     private static final IdPath THREAD = IdPath.of("threadId");
     private static final IdPath REQUEST = IdPath.of("requestId");
     private static final IdPath STATUS = IdPath.of("status.type");
+    private static final IdPath TURN = IdPath.of("turn.id");
+    private static final IdPath TURN_STATUS = IdPath.of("turn.status");
+    private static final IdPath TURN_ERROR = IdPath.of("turn.error.message");
 
     private final Switchboard switchboard;
     private final AgentLife life;
@@ -73,9 +77,31 @@ final class Telling {
                 resolved(thread, method, block, scanner);
                 return;
             }
+            case "turn/completed" -> {
+                thread.replayed();
+                happened(thread, method, block, scanner);
+                turnEnded(thread, block, scanner);
+                return;
+            }
             default -> thread.replayed();
         }
         happened(thread, method, block, scanner);
+    }
+
+    private void turnEnded(SharedThread thread, byte[] block, Scanner scanner) {
+        AttentionKind how = switch (text(TURN_STATUS, block, scanner).orElse("")) {
+            case "failed" -> AttentionKind.TURN_FAILED;
+            case "interrupted" -> AttentionKind.TURN_INTERRUPTED;
+            default -> AttentionKind.TURN_COMPLETED;
+        };
+        switchboard.concerns().turnEnded(thread, text(TURN, block, scanner), how,
+                text(TURN_ERROR, block, scanner));
+    }
+
+    private Optional<String> text(IdPath path, byte[] block, Scanner scanner) {
+        return scanner.find(scanner.params(), path, place) && block[place.from()] == '"'
+                ? Optional.of(JsonText.decode(block, place.from(), place.to()))
+                : Optional.empty();
     }
 
     private void happened(SharedThread thread, Entry entry, byte[] block, Scanner scanner) {
@@ -103,6 +129,7 @@ final class Telling {
             case "remoteControl/status/changed" -> switchboard.greeting().remoteControl(scanner.copy());
             case "thread/goal/updated", "thread/goal/cleared" ->
                 thread.ifPresent(SharedThread::replayedUsage);
+            case "thread/started" -> thread.ifPresent(each -> each.learn(block, scanner.params(), scanner));
             case "thread/status/changed" -> thread.ifPresent(each -> status(each, block, scanner));
             default -> {
                 /* nothing to be remembered */ }
@@ -184,7 +211,14 @@ final class Telling {
                     ? switchboard.questions().known(scanner.integer(place).getAsLong())
                     : question;
         }
-        question.ifPresent(switchboard.questions()::close);
+        question.ifPresent(each -> {
+            switchboard.questions().close(each);
+            each.approval().ifPresent(approval -> switchboard.concerns().approvals().withdraw(approval,
+                    "the agent asks no more: its turn has ended, or it was answered elsewhere"));
+        });
+        if (question.isPresent() && question.get().isUntold()) {
+            return;
+        }
         if (question.isEmpty() || question.get().id() == question.get().agentsId()) {
             happened(thread, method, block, scanner);
             return;

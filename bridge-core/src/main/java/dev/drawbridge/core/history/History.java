@@ -5,6 +5,7 @@ import dev.drawbridge.core.frame.Frames;
 import dev.drawbridge.core.journal.Change;
 import dev.drawbridge.protocol.catalog.Catalog;
 import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -116,6 +117,13 @@ public final class History {
         new Condenser(out, reader.encoding())
                 .tell(folding.underWay().pieces(known, numbered), 0, folded, Integer.MAX_VALUE);
         return out.frames();
+    }
+
+    /** The message by which an item has started that is not complete yet. */
+    public synchronized Optional<String> itemUnderWay(String item) {
+        fold();
+        return folding.underWay().start(item)
+                .map(start -> new String(start.message(), StandardCharsets.UTF_8));
     }
 
     /** The id of the turn that is running. */

@@ -29,6 +29,11 @@ final class UnderWay {
         items.put(item, new Item(message, outlivesTurn));
     }
 
+    /** By what the item has started. */
+    Optional<Single> start(String item) {
+        return Optional.ofNullable(items.get(item)).map(Item::start);
+    }
+
     /** A stream of the item has begun. */
     void enter(String item, Group stream) {
         streams.computeIfAbsent(item, name -> new ArrayList<>()).add(stream);

@@ -1,6 +1,6 @@
 package dev.drawbridge.core.rule;
 
-import dev.drawbridge.core.approval.CleanPath;
+import dev.drawbridge.core.shell.CleanPath;
 import dev.drawbridge.core.shell.Script;
 import dev.drawbridge.protocol.bridge.approval.ApprovalKind;
 import dev.drawbridge.protocol.bridge.rule.Rule;

@@ -1,6 +1,6 @@
 package dev.drawbridge.core.rule;
 
-import dev.drawbridge.core.approval.CleanPath;
+import dev.drawbridge.core.shell.CleanPath;
 import java.util.BitSet;
 
 /** A pattern in which {@code *} stands for any characters and all others for themselves. */

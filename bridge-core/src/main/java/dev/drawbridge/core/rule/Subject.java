@@ -1,6 +1,5 @@
 package dev.drawbridge.core.rule;
 
-import dev.drawbridge.core.approval.Ask;
 import dev.drawbridge.core.shell.Script;
 import dev.drawbridge.protocol.bridge.approval.ApprovalKind;
 import java.util.List;
@@ -23,10 +22,5 @@ public record Subject(String agent, String threadId, ApprovalKind kind, List<Str
         Objects.requireNonNull(command, "command");
         Objects.requireNonNull(tool, "tool");
         Objects.requireNonNull(fingerprint, "fingerprint");
-    }
-
-    public static Subject of(String agent, Ask ask) {
-        return new Subject(agent, ask.place().threadId(), ask.kind(), ask.directories(),
-                ask.command().map(Script::of), ask.tool(), ask.fingerprint(), ask.personal());
     }
 }

@@ -22,8 +22,10 @@ final class AnnouncementTest {
     private static final String TOLD = "{'jsonrpc':'2.0','method':'bridge/agent/status',"
             + "'params':{'agent':'codex','state':'ready','restarts':0,'warnings':[]}}";
 
-    private final Switchboard switchboard = new Switchboard(Catalog.codex(), Scene.logs(), new FakeControl(),
-            new FakeReceipts(), InstantSource.system(), (pause, work) -> {});
+    private final Switchboard switchboard = new Switchboard("fake", Catalog.codex(), Scene.logs(),
+            new FakeControl(), Shelves.inMemory(InstantSource.system()),
+            /* approvalTimeout= */ Optional.empty(),
+            InstantSource.system(), (pause, work) -> {});
 
     AnnouncementTest() {
         switchboard.greeting().learn(new ObjectNode(JsonNodeFactory.instance),

@@ -48,6 +48,11 @@ final class CollectingClient implements Client {
         return texts(Integer.MAX_VALUE).stream().map(text -> text.replace('"', '\'')).toList();
     }
 
+    /** The same without what the bridge tells by itself. */
+    List<String> receivedFromAgent() {
+        return received().stream().filter(message -> !message.contains("'method':'bridge/")).toList();
+    }
+
     /** The messages as they came, of so many runs at most. */
     List<String> texts(int runs) {
         woken = false;
@@ -120,6 +125,11 @@ final class CollectingClient implements Client {
 
     List<Farewell> farewells() {
         return farewells;
+    }
+
+    @Override
+    public String device() {
+        return "a-device";
     }
 
     @Override

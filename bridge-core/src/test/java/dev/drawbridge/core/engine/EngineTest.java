@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.List;
+import java.util.Optional;
 import java.util.Queue;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.BeforeEach;
@@ -33,7 +34,8 @@ final class EngineTest {
     private final Engine engine = new Engine(agent, new BridgeIdentity("0.1", "an-epoch", List.of("info")),
             Catalog.codex(), (pause, work) -> later.add(work),
             new Backoff(Duration.ofSeconds(1), Duration.ofSeconds(60), new SplittableRandom(1)),
-            Scene.logs(), new FakeControl(), new FakeReceipts(), InstantSource.system());
+            Scene.logs(), new FakeControl(), Shelves.inMemory(InstantSource.system()),
+            /* approvalTimeout= */ Optional.empty(), InstantSource.system());
     private int readTo;
 
     @BeforeEach

@@ -11,14 +11,17 @@ import dev.drawbridge.protocol.catalog.Catalog;
 import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** Which threads the bridge keeps in mind. */
 final class KeptThreadsTest {
     private final FakeAgent agent = new FakeAgent();
-    private final Switchboard switchboard = new Switchboard(Catalog.codex(), Scene.logs(), new FakeControl(),
-            new FakeReceipts(), InstantSource.system(), (pause, work) -> {});
+    private final Switchboard switchboard = new Switchboard("fake", Catalog.codex(), Scene.logs(),
+            new FakeControl(), Shelves.inMemory(InstantSource.system()),
+            /* approvalTimeout= */ Optional.empty(),
+            InstantSource.system(), (pause, work) -> {});
     private final AgentLife life = switchboard.life();
 
     @BeforeEach
@@ -49,6 +52,11 @@ final class KeptThreadsTest {
         @Override
         public boolean deflates() {
             return false;
+        }
+
+        @Override
+        public String device() {
+            return "a-device";
         }
 
         @Override

@@ -29,7 +29,7 @@ final class ResumptionTest {
         CollectingClient client = new CollectingClient(scene.engine);
         client.send("{'id':0,'method':'initialize','params':{'clientInfo':{'name':'" + name
                 + "','version':'1'},'capabilities':{'experimentalApi':true,'bridge':{}}}}");
-        client.received();
+        client.receivedFromAgent();
         return client;
     }
 
@@ -62,7 +62,7 @@ final class ResumptionTest {
             return result.isDone();
         });
         call.answer(BridgeJson.mapper().valueToTree(result.join()).toString());
-        return client.received();
+        return client.receivedFromAgent();
     }
 
     private List<String> back(long after) {
@@ -84,10 +84,11 @@ final class ResumptionTest {
     void eventsCarryTheirNumbersAndASnapshotItsPlace() {
         scene.resume(phone, THREAD);
         scene.answer(scene.asked(), snapshot(THREAD));
-        assertThat(phone.received()).containsExactly(
+        assertThat(phone.receivedFromAgent()).containsExactly(
                 "{'jsonrpc':'2.0','seq':0,'id':'resume','result':{'thread':{'id':'" + THREAD + "'}}}");
         scene.say(turn("t"), delta("a"));
-        assertThat(phone.received()).containsExactly(sequenced(1, turn("t")), sequenced(2, delta("a")));
+        assertThat(phone.receivedFromAgent()).containsExactly(sequenced(1, turn("t")),
+                sequenced(2, delta("a")));
     }
 
     @Test
@@ -101,7 +102,7 @@ final class ResumptionTest {
         assertThat(back(again, EPOCH, 3, () -> {})).containsExactly(replayed(3, 5), sequenced(4, delta("c")),
                 sequenced(5, delta("d")));
         scene.say(delta("e"));
-        assertThat(again.received()).containsExactly(sequenced(6, delta("e")));
+        assertThat(again.receivedFromAgent()).containsExactly(sequenced(6, delta("e")));
     }
 
     @Test
@@ -138,7 +139,7 @@ final class ResumptionTest {
             scene.answer(scene.awaitAsked("'thread/turns/list'"), "{'data':[{'id':'t'}]}");
         })).containsExactly(replayed(2, 3));
         scene.say(turn("u"));
-        assertThat(again.received()).containsExactly(sequenced(4, turn("u")));
+        assertThat(again.receivedFromAgent()).containsExactly(sequenced(4, turn("u")));
     }
 
     @Test
@@ -235,9 +236,9 @@ final class ResumptionTest {
         phone.send("{'id':1,'method':'thread/start','params':{'dynamicTools':[{'name':'x'}]}}");
         scene.answer(scene.asked(), snapshot(THREAD));
         scene.join(scene.client("another"), THREAD);
-        phone.received();
+        phone.receivedFromAgent();
         scene.say("{'method':'item/tool/call','id':0,'params':{'threadId':'" + THREAD + "','tool':'x'}}");
-        assertThat(phone.received()).hasSize(1);
+        assertThat(phone.receivedFromAgent()).hasSize(1);
         assertThat(back(aware("a third"), EPOCH, 0, () -> {})).hasSize(1);
         phone.vanish();
         assertThat(back(0)).hasSize(2).last().asString().contains("'item/tool/call'", "'id':0,");
@@ -282,7 +283,7 @@ final class ResumptionTest {
         String resume = scene.awaitAsked("'thread/resume'");
         await().atMost(Duration.ofSeconds(10)).until(() -> {
             call.answer("'given up'");
-            return !phone.received().isEmpty();
+            return !phone.receivedFromAgent().isEmpty();
         });
         scene.answer(resume, snapshot(THREAD));
         assertThat(result.join().threads()).hasSize(1);
@@ -307,9 +308,9 @@ final class ResumptionTest {
     void whatTheBridgeSaysWhenTheAgentDiesIsPartOfTheLog() {
         scene.join(phone, THREAD);
         scene.say(turn("t"), Scene.status(THREAD, "active"));
-        phone.received();
+        phone.receivedFromAgent();
         scene.life().die("killed");
-        assertThat(phone.received()).hasSize(1)
+        assertThat(phone.receivedFromAgent()).hasSize(1)
                 .allMatch(each -> each.contains("'seq':3,'method':'turn/completed'")
                         && each.contains("'status':'interrupted'") && each.contains("'id':'t'"));
     }

@@ -5,8 +5,12 @@ import static org.awaitility.Awaitility.await;
 import dev.drawbridge.core.agent.AgentUnavailable;
 import dev.drawbridge.core.agent.FakeAgent;
 import dev.drawbridge.core.agent.FakeLife;
+import dev.drawbridge.core.approval.ArchiveInMemory;
+import dev.drawbridge.core.attention.NoMarks;
+import dev.drawbridge.core.audit.AuditInMemory;
 import dev.drawbridge.core.journal.Journal;
 import dev.drawbridge.core.log.Logs;
+import dev.drawbridge.core.rule.NoShelf;
 import dev.drawbridge.core.time.Scheduler;
 import dev.drawbridge.protocol.bridge.BridgeIdentity;
 import dev.drawbridge.protocol.catalog.Catalog;
@@ -14,6 +18,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.List;
+import java.util.Optional;
 import java.util.Queue;
 import java.util.SplittableRandom;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -44,7 +49,9 @@ final class Scene {
                 (pause, work) -> later.add(work),
                 new Backoff(Duration.ofSeconds(1), Duration.ofSeconds(60), new SplittableRandom(1)),
                 logs(journal, (pause, work) -> (pause.isZero() ? urgent : writing).add(work)), control,
-                receipts, InstantSource.system());
+                new Shelves(receipts, new ArchiveInMemory(), new NoShelf(),
+                        new AuditInMemory(InstantSource.system()), new NoMarks()),
+                /* approvalTimeout= */ Optional.empty(), InstantSource.system());
         agent.script((life, message) -> whenWritten.accept(message));
     }
 

@@ -45,7 +45,7 @@ public final class Access {
         }
         boolean atHome = knock.origins().stream()
                 .allMatch(origin -> origins.allow(origin, knock.secure(), addressed.get()));
-        return atHome ? new Granted() : FOREIGN_ORIGIN;
+        return atHome ? Granted.ANYBODY : FOREIGN_ORIGIN;
     }
 
     /** Whether the sender becomes a client. */
@@ -66,6 +66,6 @@ public final class Access {
             return NO_TOKEN;
         }
         String presented = authorizations.getFirst().substring(SCHEME.length()).strip();
-        return token.matches(presented) ? new Granted() : WRONG_TOKEN;
+        return token.matches(presented) ? Granted.OWNER : WRONG_TOKEN;
     }
 }

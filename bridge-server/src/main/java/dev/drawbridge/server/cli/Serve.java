@@ -9,9 +9,8 @@ import dev.drawbridge.core.agent.demo.DemoAgent;
 import dev.drawbridge.core.agent.demo.Pace;
 import dev.drawbridge.core.engine.Birth;
 import dev.drawbridge.server.Bridge;
-import dev.drawbridge.server.Keeping;
+import dev.drawbridge.server.BridgeOptions;
 import dev.drawbridge.server.endpoint.CannotListenException;
-import dev.drawbridge.server.endpoint.EndpointOptions;
 import dev.drawbridge.server.log.Logging;
 import java.io.PrintWriter;
 import java.util.List;
@@ -57,17 +56,21 @@ final class Serve implements Callable<Integer> {
     private KeepingOptions keeping = new KeepingOptions();
 
     @Mixin
+    private ApprovalOptions approvals = new ApprovalOptions();
+
+    @Mixin
     private LogOptions logging = new LogOptions();
 
     @Override
     public Integer call() throws InterruptedException {
-        EndpointOptions endpoint = door.endpoint(spec.commandLine(), System.getenv());
-        Keeping kept = keeping.keeping(spec.commandLine(), System.getenv());
+        BridgeOptions options = BridgeOptions.at(door.endpoint(spec.commandLine(), System.getenv()))
+                .withKeeping(keeping.keeping(spec.commandLine(), System.getenv()))
+                .withApprovalTimeout(approvals.timeout());
         Chosen chosen = choose(DoorOptions.withoutToken(System.getenv()));
         Logging.configure(logging.level(), logging.format());
         chosen.remarks().forEach(log::warn);
         try {
-            return serve(Bridge.start(chosen.agent(), Version.ofTheBuild(), endpoint, kept));
+            return serve(Bridge.start(chosen.agent(), Version.ofTheBuild(), options));
         } catch (AgentUnavailable | CannotListenException impossible) {
             return fail(String.valueOf(impossible.getMessage()));
         }

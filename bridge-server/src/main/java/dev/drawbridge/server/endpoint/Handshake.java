@@ -34,7 +34,7 @@ final class Handshake {
                         /* ignoreCase= */ true);
     }
 
-    static Reply reply(HttpRequest request) {
+    static Reply reply(HttpRequest request, String device) {
         HttpHeaders asked = request.headers();
         if (!asked.contains(HttpHeaderNames.SEC_WEBSOCKET_VERSION, VERSION, /* ignoreCase= */ false)) {
             return upgradeRequired();
@@ -50,7 +50,7 @@ final class Handshake {
                 .set(HttpHeaderNames.UPGRADE, HttpHeaderValues.WEBSOCKET)
                 .set(HttpHeaderNames.SEC_WEBSOCKET_ACCEPT, accept(key));
         deflate.ifPresent(answer -> headers.set(HttpHeaderNames.SEC_WEBSOCKET_EXTENSIONS, answer));
-        return new Welcome(headers, deflate.isPresent());
+        return new Welcome(headers, deflate.isPresent(), device);
     }
 
     static Answer upgradeRequired() {

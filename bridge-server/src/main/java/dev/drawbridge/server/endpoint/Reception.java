@@ -72,7 +72,7 @@ final class Reception {
             return Handshake.upgradeRequired();
         }
         return switch (access.admit(knock)) {
-            case Admission.Granted granted -> Handshake.reply(request);
+            case Admission.Granted granted -> Handshake.reply(request, granted.device());
             case Admission.Unauthenticated refused -> unauthorized(refused.advice());
             case Admission.Forbidden refused -> refuse(HttpResponseStatus.FORBIDDEN, refused.advice());
         };

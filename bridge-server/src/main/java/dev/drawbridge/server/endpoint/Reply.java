@@ -18,6 +18,7 @@ sealed interface Reply {
      * The request becomes a WebSocket.
      *
      * @param deflates whether compressed messages were agreed upon
+     * @param device the name of the device that asked
      */
-    record Welcome(HttpHeaders headers, boolean deflates) implements Reply {}
+    record Welcome(HttpHeaders headers, boolean deflates, String device) implements Reply {}
 }

@@ -49,6 +49,7 @@ final class Session extends SimpleChannelInboundHandler<WebSocketFrame> implemen
     private final String name;
     private final Channel channel;
     private final boolean deflates;
+    private final String device;
     private final Duration closing;
     private final Assembly assembly;
     private final Connection connection;
@@ -60,8 +61,10 @@ final class Session extends SimpleChannelInboundHandler<WebSocketFrame> implemen
     private int heardWhileDeaf;
     private byte @Nullable [] unsentPong;
 
-    Session(Channel channel, Assembly assembly, boolean deflates, Duration closing, Connections connections) {
-        this.deflates = deflates;
+    Session(Channel channel, Assembly assembly, Reply.Welcome welcome, Duration closing,
+            Connections connections) {
+        this.deflates = welcome.deflates();
+        this.device = welcome.device();
         this.channel = channel;
         this.assembly = assembly;
         this.closing = closing;
@@ -79,6 +82,11 @@ final class Session extends SimpleChannelInboundHandler<WebSocketFrame> implemen
         if (!woken.getAndSet(true)) {
             onLoop(this::drain);
         }
+    }
+
+    @Override
+    public String device() {
+        return device;
     }
 
     @Override

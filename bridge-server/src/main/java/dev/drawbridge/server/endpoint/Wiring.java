@@ -48,8 +48,7 @@ final class Wiring extends ChannelInitializer<Channel> {
         channel.pipeline().addLast(Stage.HEARTBEAT, new Heartbeat(options.timing()))
                 .addLast(Stage.FRAMES, new WebSocket13FrameDecoder(decoding(welcome.deflates())))
                 .addLast(Stage.SESSION,
-                        new Session(channel, assembly, welcome.deflates(), options.timing().closing(),
-                                connections));
+                        new Session(channel, assembly, welcome, options.timing().closing(), connections));
         channel.pipeline().remove(Stage.GATE);
         channel.pipeline().remove(Stage.HTTP);
         channel.pipeline().remove(Stage.DEADLINE);

@@ -56,6 +56,11 @@ final class Caller implements Client {
     }
 
     @Override
+    public String device() {
+        return "a-device";
+    }
+
+    @Override
     public void wake() {
         /* it looks by itself */ }
 

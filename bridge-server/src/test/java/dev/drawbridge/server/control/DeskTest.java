@@ -8,9 +8,9 @@ import dev.drawbridge.core.agent.demo.DemoAgent;
 import dev.drawbridge.core.agent.demo.Pace;
 import dev.drawbridge.core.engine.Backoff;
 import dev.drawbridge.core.engine.Engine;
+import dev.drawbridge.core.engine.Shelves;
 import dev.drawbridge.core.journal.Journal;
 import dev.drawbridge.core.log.Logs;
-import dev.drawbridge.core.receipt.NoReceipts;
 import dev.drawbridge.protocol.bridge.BridgeIdentity;
 import dev.drawbridge.protocol.bridge.BridgeMethod;
 import dev.drawbridge.protocol.bridge.Declined;
@@ -87,7 +87,8 @@ final class DeskTest {
             new Logs(Catalog.codex(), Journal.none("a test"), (pause, work) -> {}, 1 << 20),
             new Desk(() -> List.of(new Service<Kitchen>(Kitchen.class, call -> new Cook(call.number()))),
                     () -> "c-1"),
-            new NoReceipts(), InstantSource.system());
+            Shelves.inMemory(InstantSource.system()), /* approvalTimeout= */ Optional.empty(),
+            InstantSource.system());
 
     @BeforeEach
     void start() throws AgentUnavailable {

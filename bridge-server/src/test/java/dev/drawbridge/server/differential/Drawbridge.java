@@ -6,6 +6,7 @@ import dev.drawbridge.core.agent.codex.CodexOptions;
 import dev.drawbridge.partners.codex.CodexHome;
 import dev.drawbridge.partners.machine.Command;
 import dev.drawbridge.server.Bridge;
+import dev.drawbridge.server.BridgeOptions;
 import dev.drawbridge.server.endpoint.BindAddress;
 import dev.drawbridge.server.endpoint.CannotListenException;
 import dev.drawbridge.server.endpoint.EndpointOptions;
@@ -29,7 +30,7 @@ record Drawbridge() implements Target {
                 .withDirectory(home.workspace());
         try {
             Bridge bridge = Bridge.start(new CodexAgent(options, codex.environment()), "1",
-                    EndpointOptions.at(new BindAddress("127.0.0.1", 0)));
+                    BridgeOptions.at(EndpointOptions.at(new BindAddress("127.0.0.1", 0))));
             bridge.birth().orTimeout(TIMEOUT.toMillis(), TimeUnit.MILLISECONDS).join();
             return new Listening(bridge);
         } catch (AgentUnavailable | CannotListenException e) {

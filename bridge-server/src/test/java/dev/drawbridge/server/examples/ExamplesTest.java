@@ -7,6 +7,7 @@ import dev.drawbridge.core.agent.demo.Pace;
 import dev.drawbridge.partners.machine.Executables;
 import dev.drawbridge.partners.wire.Wire;
 import dev.drawbridge.server.Bridge;
+import dev.drawbridge.server.BridgeOptions;
 import dev.drawbridge.server.endpoint.BindAddress;
 import dev.drawbridge.server.endpoint.Endpoint;
 import dev.drawbridge.server.endpoint.EndpointOptions;
@@ -182,7 +183,7 @@ final class ExamplesTest {
 
     private static Bridge bridgeAt(int port) throws Exception {
         Bridge bridge = Bridge.start(new DemoAgent(Pace.ofTheClock()), "1",
-                EndpointOptions.at(new BindAddress("127.0.0.1", port)));
+                BridgeOptions.at(EndpointOptions.at(new BindAddress("127.0.0.1", port))));
         bridge.birth().orTimeout(10, TimeUnit.SECONDS).join();
         return bridge;
     }

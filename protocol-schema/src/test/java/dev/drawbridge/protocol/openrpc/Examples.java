@@ -68,7 +68,7 @@ final class Examples {
                 new RuleDraft(RuleEffect.DENY, Optional.empty(), Optional.empty(), Optional.empty(),
                         Optional.of("rm *"), Optional.empty(), Optional.of(List.of(ApprovalKind.COMMAND)),
                         Optional.empty(), Optional.empty(), Optional.empty()),
-                new RuleName("r1"), new RuleChanged(RULE, true));
+                new RuleName("r1"), new RuleChanged("r1", Optional.of(RULE), true));
     }
 
     static Stream<Record> ofAttention() {

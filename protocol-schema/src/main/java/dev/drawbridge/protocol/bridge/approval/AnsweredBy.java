@@ -14,6 +14,12 @@ public record AnsweredBy(@Description("The name of the device.") Optional<String
         Objects.requireNonNull(ruleId, "ruleId");
     }
 
+    /** In words, for people. */
+    public String name() {
+        return ruleId.map(rule -> "rule " + rule).orElseGet(
+                () -> client.orElse("a client") + device.map(known -> " on " + known).orElse(""));
+    }
+
     public static AnsweredBy rule(String ruleId) {
         return new AnsweredBy(Optional.empty(), Optional.empty(), Optional.of(ruleId));
     }

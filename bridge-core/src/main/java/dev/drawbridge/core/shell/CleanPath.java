@@ -1,4 +1,4 @@
-package dev.drawbridge.core.approval;
+package dev.drawbridge.core.shell;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -31,11 +31,11 @@ public final class CleanPath {
     }
 
     /** Whether the first, both clean, is the other or contains it. */
-    static boolean contains(String directory, String path) {
+    public static boolean contains(String directory, String path) {
         return path.equals(directory) || path.startsWith(directory.equals("/") ? "/" : directory + "/");
     }
 
-    static String parent(String path) {
+    public static String parent(String path) {
         return path.substring(0, Math.max(1, path.lastIndexOf('/')));
     }
 }

@@ -1,0 +1,53 @@
+package dev.drawbridge.core.engine;
+
+import dev.drawbridge.core.approval.Archive;
+import dev.drawbridge.core.approval.ArchivePage;
+import dev.drawbridge.core.approval.ArchiveQuery;
+import dev.drawbridge.core.approval.Verdict;
+import dev.drawbridge.protocol.bridge.approval.Approval;
+import dev.drawbridge.protocol.bridge.approval.ApprovalAnswer;
+import dev.drawbridge.protocol.bridge.approval.ApprovalAnswered;
+import dev.drawbridge.protocol.bridge.approval.ApprovalList;
+import dev.drawbridge.protocol.bridge.approval.ApprovalQuery;
+import dev.drawbridge.protocol.bridge.approval.ApprovalScope;
+import dev.drawbridge.protocol.bridge.approval.ApprovalService;
+import java.util.List;
+import java.util.Optional;
+
+/** Serves one call of a client that wants to know what agents ask, or to answer. */
+final class ApprovalDesk implements ApprovalService {
+    private static final int USUAL_PAGE = 100;
+
+    private final Switchboard switchboard;
+    private final Archive archive;
+    private final ControlCall call;
+
+    ApprovalDesk(Switchboard switchboard, Archive archive, ControlCall call) {
+        this.switchboard = switchboard;
+        this.archive = archive;
+        this.call = call;
+    }
+
+    @Override
+    public ApprovalList list(ApprovalQuery query) {
+        if (query.history().orElse(false)) {
+            ArchivePage page = archive
+                    .find(new ArchiveQuery(query.threadId(), query.cursor(),
+                            query.limit().orElse(USUAL_PAGE)));
+            return new ApprovalList(page.approvals(), page.next());
+        }
+        List<Approval> open = switchboard.ask(() -> switchboard.concerns().approvals().open());
+        return new ApprovalList(
+                open.stream().filter(each -> query.threadId().map(each.threadId()::equals).orElse(true))
+                        .toList(),
+                Optional.empty());
+    }
+
+    @Override
+    public ApprovalAnswered answer(ApprovalAnswer answer) {
+        Verdict verdict = new Verdict(answer.decision(), answer.scope().orElse(ApprovalScope.ONCE),
+                answer.answers(), answer.content());
+        return new ApprovalAnswered(switchboard.change(() -> switchboard.concerns().approvals()
+                .answer(answer.approvalId(), verdict, call.caller().asAuthor(), answer.note())));
+    }
+}
