@@ -1,5 +1,6 @@
 package dev.drawbridge.protocol.openrpc;
 
+import dev.drawbridge.protocol.bridge.AgentService;
 import dev.drawbridge.protocol.bridge.AgentStatusChanged;
 import dev.drawbridge.protocol.bridge.BridgeIdentity;
 import dev.drawbridge.protocol.bridge.BridgeMethod;
@@ -20,7 +21,8 @@ final class Vocabulary {
 
     /** The interfaces whose {@link BridgeMethod}s are the methods of the bridge. */
     static List<Class<?>> services() {
-        return List.of(InfoService.class, ResumeService.class, ApprovalService.class, RuleService.class,
+        return List.of(InfoService.class, ResumeService.class, AgentService.class, ApprovalService.class,
+                RuleService.class,
                 AttentionService.class);
     }
 

@@ -11,6 +11,8 @@ import dev.drawbridge.protocol.bridge.BridgeInfo;
 import dev.drawbridge.protocol.bridge.BridgeJson;
 import dev.drawbridge.protocol.bridge.JournalHealth;
 import dev.drawbridge.protocol.bridge.JournalInfo;
+import dev.drawbridge.protocol.bridge.RestartParams;
+import dev.drawbridge.protocol.bridge.RestartResult;
 import dev.drawbridge.protocol.bridge.ResumeParams;
 import dev.drawbridge.protocol.bridge.ResumePoint;
 import dev.drawbridge.protocol.bridge.ResumeResult;
@@ -46,6 +48,8 @@ final class WrittenDocumentsTest {
                                 new JournalInfo(JournalHealth.BROKEN, Optional.of("The disk is full."))),
                         new JournalInfo(JournalHealth.OFF, Optional.empty()),
                         new BridgeIdentity("0.1.0", "e1", List.of("resume")), new ResumePoint("t", 0),
+                        new RestartParams("codex"),
+                        new RestartResult(new AgentInfo("pi", AgentState.READY, Optional.empty())),
                         new ResumeParams("e1", List.of(new ResumePoint("t", 7))),
                         new ResumedThread.Replayed("t", 7, 9),
                         new ResumedThread.SnapshotRequired("u", "It was unloaded meanwhile."),
