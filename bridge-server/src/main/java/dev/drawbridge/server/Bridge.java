@@ -7,11 +7,13 @@ import dev.drawbridge.core.engine.Birth;
 import dev.drawbridge.core.engine.Engine;
 import dev.drawbridge.core.engine.Epoch;
 import dev.drawbridge.core.engine.Shelves;
+import dev.drawbridge.core.engine.Supervision;
 import dev.drawbridge.core.journal.Journal;
 import dev.drawbridge.core.journal.JournalState;
 import dev.drawbridge.core.log.Logs;
 import dev.drawbridge.core.store.Store;
 import dev.drawbridge.core.time.Scheduler;
+import dev.drawbridge.protocol.bridge.AgentService;
 import dev.drawbridge.protocol.bridge.BridgeIdentity;
 import dev.drawbridge.protocol.bridge.InfoService;
 import dev.drawbridge.protocol.bridge.JournalHealth;
@@ -46,7 +48,7 @@ public final class Bridge implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(Bridge.class);
     private static final Duration FIRST_PAUSE = Duration.ofSeconds(1);
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(60);
-    private static final List<String> FEATURES = List.of("info", "resume", "sends");
+    private static final List<String> FEATURES = List.of("info", "resume", "sends", "agents");
 
     private final BridgeIdentity identity;
     private final Optional<Store> store;
@@ -67,7 +69,7 @@ public final class Bridge implements AutoCloseable {
                 .orElseGet(() -> Journal.none("nothing outlives this bridge"));
         this.logs = new Logs(catalog, journal, this::write, keeping.lagLimit());
         this.engine = new Engine(agent, identity, catalog, later(),
-                new Backoff(FIRST_PAUSE, LONGEST_PAUSE, new SplittableRandom()), logs,
+                Supervision.usual(new Backoff(FIRST_PAUSE, LONGEST_PAUSE, new SplittableRandom())), logs,
                 new Desk(this::services, () -> UUID.randomUUID().toString()),
                 store.map(Bridge::shelves).orElseGet(() -> Shelves.inMemory(InstantSource.system())),
                 options.approvalTimeout(), InstantSource.system());
@@ -94,7 +96,8 @@ public final class Bridge implements AutoCloseable {
                 new Service<>(ResumeService.class, engine::resumption),
                 new Service<>(ApprovalService.class, engine::approvals),
                 new Service<>(RuleService.class, engine::rules),
-                new Service<>(AttentionService.class, engine::attention));
+                new Service<>(AttentionService.class, engine::attention),
+                new Service<>(AgentService.class, call -> engine.care()));
     }
 
     private static Shelves shelves(Store store) {

@@ -8,6 +8,11 @@ public interface Agent {
     /** What logs and clients call it: {@code codex}, {@code demo}. */
     String name();
 
+    /** Whether it is the program that the catalog was made from, so that other methods than the catalog's are news. */
+    default boolean isCatalogued() {
+        return false;
+    }
+
     /**
      * Starts one life of it.
      *

@@ -38,11 +38,48 @@ final class AgentLife {
     /** What was sent and may still lie in the agent's inbox, the oldest first. */
     private final Deque<Unread> unread = new ArrayDeque<>();
     private Optional<AgentLink> link = Optional.empty();
+    private Optional<Problem> refusal;
+    private Optional<String> verdict = Optional.empty();
     private boolean ready;
+    private long heard;
     private long waitingBytes;
     private long writtenBytes;
     private long readBytes;
     private long probe;
+
+    /** @param refusal why nobody can ask it anything, unless it is {@linkplain #revive revived} */
+    AgentLife(Optional<Problem> refusal) {
+        this.refusal = refusal;
+    }
+
+    /** Why nobody can ask it anything; empty while there is hope. */
+    Optional<Problem> refusal() {
+        return refusal;
+    }
+
+    /** It is begun after all. */
+    void revive() {
+        refusal = Optional.empty();
+    }
+
+    /** Says why it is about to be ended; who says so first is right. */
+    void condemn(String why) {
+        verdict = verdict.or(() -> Optional.of(why));
+    }
+
+    /** Why the bridge has ended it, if it did. */
+    Optional<String> verdict() {
+        return verdict;
+    }
+
+    /** The agent has said something. */
+    void heard() {
+        heard++;
+    }
+
+    long heardSoFar() {
+        return heard;
+    }
 
     /** Begins it, greeting first: nothing else is said before that is answered. */
     void begin(AgentLink link, String params, Consumer<Message> answered) {
@@ -84,8 +121,12 @@ final class AgentLife {
         waitingBytes += request.length;
     }
 
-    /** Calls the agent for the bridge itself; it is {@code lost} when the agent ends without an answer. */
+    /** Calls the agent for the bridge itself; it is {@code lost} when the agent ends without an answer, or has. */
     void call(String method, String params, Consumer<Message> answered, Runnable lost) {
+        if (refusal.isPresent()) {
+            lost.run();
+            return;
+        }
         long id = enter(new Call.OfBridge(answered, lost));
         send(id, Answers.request(id, method, params));
     }
@@ -112,8 +153,13 @@ final class AgentLife {
             unread.add(new Unread(next.id(), writtenBytes));
         }
         if (ready && !waiting.isEmpty() && !isProbed()) {
-            probe = put(PROBE, "{}", answer -> {});
+            probe();
         }
+    }
+
+    /** Asks it what it answers at once, whatever waits; to be said when it is {@link #ready}. */
+    void probe() {
+        probe = put(PROBE, "{}", answer -> {});
     }
 
     /** The probe lies beyond the window. */
@@ -121,7 +167,8 @@ final class AgentLife {
         return unread.size() < (isProbed() ? WINDOW + 1 : WINDOW);
     }
 
-    private boolean isProbed() {
+    /** Whether it was asked what it answers at once, and has yet to take that. */
+    boolean isProbed() {
         return isUnread(probe);
     }
 

@@ -2,46 +2,70 @@ package dev.drawbridge.core.engine;
 
 import dev.drawbridge.protocol.bridge.AgentInfo;
 import dev.drawbridge.protocol.bridge.AgentState;
+import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 
-/** How the agent is doing, as clients are told. */
+/** How the agent is doing, as clients are told. It changes under the switchboard's lock. */
 final class AgentStatus {
+    private final Consumer<AgentInfo> changed;
     private volatile AgentInfo info;
 
-    AgentStatus(String name) {
-        info = new AgentInfo(name, AgentState.STARTING, Optional.empty());
+    /** @param changed is told whenever it is another one */
+    AgentStatus(String name, Consumer<AgentInfo> changed) {
+        this.changed = changed;
+        this.info = new AgentInfo(name, AgentState.STARTING, Optional.empty());
     }
 
     AgentInfo info() {
         return info;
     }
 
+    AgentState state() {
+        return info.state();
+    }
+
     boolean isReady() {
-        return info.state() == AgentState.READY;
+        return state() == AgentState.READY;
     }
 
     /** It has answered its greeting. */
-    synchronized void ready(String userAgent) {
-        become(AgentState.READY, version(userAgent).or(info::version));
+    void ready(Optional<String> version, List<String> warnings) {
+        become(AgentState.READY, version.or(info::version), /* sentence= */ Optional.empty(), info.restarts(),
+                /* next= */ Optional.empty(), warnings);
     }
 
-    /** Its life has ended or could not begin; {@code state} says what comes of that. */
-    synchronized void ended(AgentState state) {
-        become(state, info.version());
+    /** Its life has ended, and another begins then. */
+    void waits(String why, Instant until) {
+        become(AgentState.RESTARTING, info.version(), Optional.of(why), info.restarts(), Optional.of(until),
+                info.warnings());
     }
 
-    private void become(AgentState state, Optional<String> version) {
+    /** It is started again. */
+    void restarts() {
+        become(AgentState.RESTARTING, info.version(), info.sentence(), info.restarts() + 1,
+                /* next= */ Optional.empty(), info.warnings());
+    }
+
+    /** Nobody starts it again by himself. */
+    void failed(String why) {
+        become(AgentState.FAILED, info.version(), Optional.of(why), info.restarts(),
+                /* next= */ Optional.empty(), info.warnings());
+    }
+
+    /** The bridge ends, and nothing changes any more. */
+    void stopped() {
+        become(AgentState.STOPPED, info.version(), /* sentence= */ Optional.empty(), info.restarts(),
+                /* next= */ Optional.empty(), info.warnings());
+    }
+
+    private void become(AgentState state, Optional<String> version, Optional<String> sentence, long restarts,
+            Optional<Instant> next, List<String> warnings) {
         if (info.state() != AgentState.STOPPED) {
-            info = new AgentInfo(info.name(), state, version);
+            info = new AgentInfo(info.name(), state, version, sentence, restarts,
+                    next.map(Instant::toEpochMilli), warnings);
+            changed.accept(info);
         }
-    }
-
-    /** What stands between the first slash and the blank behind it: {@code drawbridge/0.169.0 (Debian 12)}. */
-    private static Optional<String> version(String userAgent) {
-        int slash = userAgent.indexOf('/');
-        int blank = userAgent.indexOf(' ', slash);
-        return slash < 0
-                ? Optional.empty()
-                : Optional.of(userAgent.substring(slash + 1, blank < 0 ? userAgent.length() : blank));
     }
 }

@@ -47,7 +47,7 @@ final class ApprovalDesk implements ApprovalService {
     public ApprovalAnswered answer(ApprovalAnswer answer) {
         Verdict verdict = new Verdict(answer.decision(), answer.scope().orElse(ApprovalScope.ONCE),
                 answer.answers(), answer.content());
-        return new ApprovalAnswered(switchboard.change(() -> switchboard.concerns().approvals()
+        return new ApprovalAnswered(switchboard.ask(() -> switchboard.concerns().approvals()
                 .answer(answer.approvalId(), verdict, call.caller().asAuthor(), answer.note())));
     }
 }

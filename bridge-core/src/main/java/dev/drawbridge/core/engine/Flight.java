@@ -15,12 +15,12 @@ final class Flight {
 
     /** @param id of the request, as the client wrote it, in JSON */
     record Sender(ClientConnection client, String id) {
-        void say(ErrorCode code, String sentence) {
-            client.say(Answers.failure(id, code, sentence));
+        void say(Problem problem) {
+            client.say(Answers.failure(id, problem));
         }
 
         void overloaded() {
-            say(ErrorCode.OVERLOADED, "Server overloaded; retry later.");
+            say(Problem.of(ErrorCode.OVERLOADED, "Server overloaded; retry later."));
         }
     }
 
@@ -54,8 +54,8 @@ final class Flight {
         senders.forEach(sender -> sender.client().say(Answers.refusal(sender.id(), error)));
     }
 
-    void failed(ErrorCode code, String sentence) {
-        senders.forEach(sender -> sender.say(code, sentence));
+    void failed(Problem problem) {
+        senders.forEach(sender -> sender.say(problem));
     }
 
     void overloaded() {

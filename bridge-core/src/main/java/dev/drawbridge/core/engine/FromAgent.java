@@ -16,6 +16,7 @@ final class FromAgent implements AgentListener {
 
     private final Switchboard switchboard;
     private final Catalog catalog;
+    private final AgentLife life;
     private final Consumer<String> whenEnded;
     private final Scanner scanner = new Scanner(Limits.AGENT);
     private final Telling telling;
@@ -26,6 +27,7 @@ final class FromAgent implements AgentListener {
         Addressees addressees = new Addressees(switchboard, life);
         this.switchboard = switchboard;
         this.catalog = catalog;
+        this.life = life;
         this.whenEnded = whenEnded;
         this.telling = new Telling(switchboard, life, addressees);
         this.answering = new Answering(switchboard, life, addressees);
@@ -40,6 +42,7 @@ final class FromAgent implements AgentListener {
     @Override
     public void lines(byte[] block, int from, int to) {
         switchboard.run(() -> {
+            life.heard();
             int lines = 0;
             int start = from;
             while (start < to) {

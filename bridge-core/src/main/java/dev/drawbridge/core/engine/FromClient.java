@@ -92,7 +92,10 @@ final class FromClient {
 
     /** Until the agent has answered nobody can be greeted; what a client says after its greeting waits behind it. */
     private void await(ClientConnection client, String id, byte[] message) {
-        if (!switchboard.greeting().await(message.length, () -> again(client, message))) {
+        Optional<Problem> refusal = switchboard.life().refusal();
+        if (refusal.isPresent()) {
+            client.say(Answers.failure(id, refusal.get()));
+        } else if (!switchboard.greeting().await(message.length, () -> again(client, message))) {
             overloaded(client, id);
         }
     }
@@ -134,9 +137,10 @@ final class FromClient {
         client.introduce(profile);
         replay(client, "configWarning", greeting.notices());
         replay(client, "remoteControl/status/changed", greeting.remoteControl().stream().toList());
+        greeting.trouble().ifPresent(trouble -> switchboard.tell(List.of(client), trouble));
         switchboard.concerns().connected(client);
         switchboard.concerns().approvals().open()
-                .forEach(open -> switchboard.announce(new ApprovalOpened(open), List.of(client)));
+                .forEach(open -> switchboard.tell(List.of(client), new ApprovalOpened(open)));
     }
 
     private void replay(ClientConnection client, String method, Iterable<byte[]> messages) {
@@ -243,6 +247,10 @@ final class FromClient {
 
     private void forward(ClientConnection client, String id, Entry entry, byte[] message, Scanner scanner) {
         AgentLife life = switchboard.life();
+        if (life.refusal().isPresent()) {
+            client.say(Answers.failure(id, life.refusal().get()));
+            return;
+        }
         if (life.isFull()) {
             overloaded(client, id);
             return;

@@ -15,6 +15,7 @@ final class Greeting {
     private long waitingBytes;
     private final List<byte[]> notices = new ArrayList<>();
     private Optional<byte[]> remoteControl = Optional.empty();
+    private Optional<Record> trouble = Optional.empty();
     private Optional<ObjectNode> result = Optional.empty();
     private Optional<String> originator = Optional.empty();
     private String unknownVariant = "";
@@ -40,6 +41,11 @@ final class Greeting {
         this.result = Optional.of(result);
         this.bridge = " (drawbridge; " + identity.version() + ")";
         this.identity = Optional.of(identity);
+        release();
+    }
+
+    /** Takes up what has waited. */
+    void release() {
         List<Runnable> ready = List.copyOf(waiting);
         waiting.clear();
         waitingBytes = 0;
@@ -89,6 +95,15 @@ final class Greeting {
     /** The newest state of the remote control, which each client gets likewise. */
     void remoteControl(byte[] message) {
         remoteControl = Optional.of(message);
+    }
+
+    /** What there is to tell of the agent to whoever comes now and knows of bridges. */
+    void trouble(Optional<Record> trouble) {
+        this.trouble = trouble;
+    }
+
+    Optional<Record> trouble() {
+        return trouble;
     }
 
     List<byte[]> notices() {

@@ -31,7 +31,7 @@ final class RuleDesk implements RuleService {
 
     @Override
     public RuleChanged add(RuleDraft draft) {
-        return settled(switchboard.change(() -> {
+        return settled(switchboard.ask(() -> {
             Shelved added = rules().add(draft, call.caller().asAuthor());
             record(AuditAction.RULE_ADDED, added);
             switchboard.concerns().approvals().reconsider();
@@ -41,7 +41,7 @@ final class RuleDesk implements RuleService {
 
     @Override
     public RuleChanged remove(RuleName name) {
-        return settled(switchboard.change(() -> {
+        return settled(switchboard.ask(() -> {
             Shelved removed = rules().remove(name.ruleId());
             record(AuditAction.RULE_REMOVED, removed);
             return removed;

@@ -87,7 +87,12 @@ final class Sends {
             repeat(accepted, sender);
             return;
         }
-        if (switchboard.life().isFull()) {
+        AgentLife life = switchboard.life();
+        if (life.refusal().isPresent()) {
+            sender.say(life.refusal().get());
+            return;
+        }
+        if (life.isFull()) {
             sender.overloaded();
             return;
         }
@@ -107,8 +112,8 @@ final class Sends {
         whenDone(answer, () -> answer.join().ifPresentOrElse(
                 result -> sender.client().say(
                         Answers.result(sender.id(), new String(result, StandardCharsets.UTF_8))),
-                () -> sender.say(ErrorCode.INVALID_REQUEST,
-                        "This was accepted before, but the answer to it is lost: look at the thread")));
+                () -> sender.say(Problem.of(ErrorCode.INVALID_REQUEST,
+                        "This was accepted before, but the answer to it is lost: look at the thread"))));
     }
 
     /** Sends it once the disk has its receipt; meanwhile what its client asks keeps its place behind it. */
@@ -133,6 +138,12 @@ final class Sends {
 
     private void depart(Flight flight) {
         AgentLife life = switchboard.life();
+        if (life.refusal().isPresent()) {
+            receipts.abandon(flight.key());
+            flights.remove(flight.key());
+            flight.failed(life.refusal().get());
+            return;
+        }
         if (life.isFull()) {
             receipts.abandon(flight.key());
             flights.remove(flight.key());
@@ -177,7 +188,7 @@ final class Sends {
     /** The agent has ended; its receipt stays as it is, and says to who sends it again that it is in doubt. */
     private void lost(Flight flight) {
         flights.remove(flight.key());
-        flight.failed(ErrorCode.AGENT_RESTARTED, "agent restarted");
+        flight.failed(Problem.of(ErrorCode.AGENT_RESTARTED, "agent restarted"));
     }
 
     /** @param again whether to look a second time if it is not there */

@@ -57,7 +57,7 @@ final class Switchboard {
     private final FromClient fromClient;
     private final Concerns concerns;
 
-    private AgentLife life = new AgentLife();
+    private AgentLife life = new AgentLife(/* refusal= */ Optional.empty());
     private volatile Optional<Outbox> quickest = Optional.empty();
     /** Whose log has something that is not delivered yet. */
     private Optional<SharedThread> undelivered = Optional.empty();
@@ -85,23 +85,13 @@ final class Switchboard {
         }
     }
 
-    /** Changes something, sends what came of it, and says what it is now. */
-    <T> T change(Supplier<T> work) {
-        lock.lock();
-        try {
-            return work.get();
-        } finally {
-            settleAndUnlock();
-        }
-    }
-
-    /** Looks something up. */
+    /** Looks something up, or does what comes to something. */
     <T> T ask(Supplier<T> question) {
         lock.lock();
         try {
             return question.get();
         } finally {
-            lock.unlock();
+            settleAndUnlock();
         }
     }
 
@@ -291,8 +281,11 @@ final class Switchboard {
                 || !thread.subscribers().isEmpty()) {
             return;
         }
-        thread.leave(true);
         thread.follow(false);
+        if (life.refusal().isPresent()) {
+            return;
+        }
+        thread.leave(true);
         life.call("thread/unsubscribe", "{\"threadId\":" + Answers.quoted(thread.id()) + "}",
                 answer -> left(thread));
     }
@@ -344,11 +337,11 @@ final class Switchboard {
      * the lock.
      */
     void announce(Record notification) {
-        announce(notification, clients);
+        tell(clients, notification);
     }
 
-    /** Tells it to those of these. */
-    void announce(Record notification, Iterable<ClientConnection> whom) {
+    /** Tells it those of these clients that know of bridges. */
+    void tell(Iterable<ClientConnection> whom, Record notification) {
         String method = BridgeJson.nameOf(notification.getClass());
         byte[] message = Answers.notification(method, JSON.valueToTree(notification).toString());
         scanner.scan(message, 0, message.length);
@@ -374,13 +367,17 @@ final class Switchboard {
 
     // what becomes of a life that has ended
 
-    /** Ends what hung on it: calls fail, questions are withdrawn; the next life starts with a clean slate. */
-    void mourn(AgentLife ended) {
-        life = new AgentLife();
+    /**
+     * Ends what hung on it: calls fail, questions are withdrawn; the next life starts with a clean slate.
+     *
+     * @param refusal why there is none, if there is none
+     */
+    void mourn(AgentLife ended, Optional<Problem> refusal) {
+        life = new AgentLife(refusal);
+        Problem fate = refusal.orElse(Problem.of(ErrorCode.AGENT_RESTARTED, "agent restarted"));
         for (Call call : ended.end()) {
             switch (call) {
-                case Call.OfClient own ->
-                    own.client().say(Answers.failure(own.id(), ErrorCode.AGENT_RESTARTED, "agent restarted"));
+                case Call.OfClient own -> own.client().say(Answers.failure(own.id(), fate));
                 case Call.OfBridge own -> own.lost().run();
             }
         }

@@ -13,6 +13,7 @@ public final class FakeAgent implements Agent {
     private final List<FakeLife> lives = new CopyOnWriteArrayList<>();
     private volatile Script script = (life, message) -> {};
     private volatile String unavailable = "";
+    private volatile boolean catalogued;
 
     /** What a fake does with each message that is written to it. */
     public interface Script {
@@ -32,6 +33,17 @@ public final class FakeAgent implements Agent {
         FakeLife life = new FakeLife(listener, script);
         lives.add(life);
         return life;
+    }
+
+    @Override
+    public boolean isCatalogued() {
+        return catalogued;
+    }
+
+    /** Lets it pass for the agent that the catalog was made from. */
+    public FakeAgent catalogued() {
+        this.catalogued = true;
+        return this;
     }
 
     /** What lives begun from now on do with each message. */

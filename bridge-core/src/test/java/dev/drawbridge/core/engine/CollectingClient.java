@@ -30,6 +30,15 @@ final class CollectingClient implements Client {
         return client;
     }
 
+    /** One that has introduced itself, and knows that there is a bridge. */
+    static CollectingClient aware(Connections connections) {
+        CollectingClient client = new CollectingClient(connections);
+        client.send("{'id':0,'method':'initialize','params':{'clientInfo':{'name':'a','version':'1'},"
+                + "'capabilities':{'bridge':{}}}}");
+        client.texts(1);
+        return client;
+    }
+
     /** Sends this text, apostrophes standing for quotes. */
     void send(String text) {
         connection.text(text.replace('\'', '"').getBytes(StandardCharsets.UTF_8));

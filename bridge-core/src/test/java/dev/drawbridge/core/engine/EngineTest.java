@@ -29,11 +29,18 @@ final class EngineTest {
     private static final String APPROVAL = "{'method':'item/commandExecution/requestApproval','id':0,'params':{'threadId':'"
             + THREAD + "','itemId':'i'}}";
 
+    private static final Duration BEAT = Duration.ofSeconds(5);
+
     private final FakeAgent agent = new FakeAgent();
     private final Queue<Runnable> later = new ArrayDeque<>();
     private final Engine engine = new Engine(agent, new BridgeIdentity("0.1", "an-epoch", List.of("info")),
-            Catalog.codex(), (pause, work) -> later.add(work),
-            new Backoff(Duration.ofSeconds(1), Duration.ofSeconds(60), new SplittableRandom(1)),
+            Catalog.codex(), (pause, work) -> {
+                if (!pause.equals(BEAT)) {
+                    later.add(work);
+                }
+            },
+            Supervision.usual(
+                    new Backoff(Duration.ofSeconds(1), Duration.ofSeconds(60), new SplittableRandom(1))),
             Scene.logs(), new FakeControl(), Shelves.inMemory(InstantSource.system()),
             /* approvalTimeout= */ Optional.empty(), InstantSource.system());
     private int readTo;

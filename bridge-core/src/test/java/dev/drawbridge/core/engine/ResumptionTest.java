@@ -76,8 +76,13 @@ final class ResumptionTest {
     }
 
     private static void assertSnapshotRequired(List<String> received, String why) {
-        assertThat(received).hasSize(1);
-        assertThat(received.getFirst()).contains("'snapshotRequired':true,'reason':'", why);
+        assertThat(received).filteredOn(ResumptionTest::isNoStatus).singleElement().asString()
+                .contains("'snapshotRequired':true,'reason':'", why);
+    }
+
+    /** Whether it is about something else than how the agent is doing. */
+    private static boolean isNoStatus(String message) {
+        return !message.contains("'bridge/agent/status'");
     }
 
     @Test
@@ -310,8 +315,7 @@ final class ResumptionTest {
         scene.say(turn("t"), Scene.status(THREAD, "active"));
         phone.receivedFromAgent();
         scene.life().die("killed");
-        assertThat(phone.receivedFromAgent()).hasSize(1)
-                .allMatch(each -> each.contains("'seq':3,'method':'turn/completed'")
-                        && each.contains("'status':'interrupted'") && each.contains("'id':'t'"));
+        assertThat(phone.receivedFromAgent()).singleElement().asString()
+                .contains("'seq':3,'method':'turn/completed'", "'status':'interrupted'", "'id':'t'");
     }
 }

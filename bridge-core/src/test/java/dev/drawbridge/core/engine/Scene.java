@@ -15,8 +15,7 @@ import dev.drawbridge.core.time.Scheduler;
 import dev.drawbridge.protocol.bridge.BridgeIdentity;
 import dev.drawbridge.protocol.catalog.Catalog;
 import java.time.Duration;
-import java.time.InstantSource;
-import java.util.ArrayDeque;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Queue;
@@ -29,6 +28,7 @@ final class Scene {
     static final String THREAD = "01a1fdce-717a-7e23-9a17-66c40faa1966";
     static final String OTHER = "01a1fdce-717a-7e23-9a17-66c40faa1967";
 
+    static final Duration BEAT = Duration.ofSeconds(5);
     static final long LAG_LIMIT = 8 << 20;
 
     final FakeAgent agent = new FakeAgent();
@@ -38,7 +38,10 @@ final class Scene {
     /** What it will do at once. */
     final Queue<Runnable> urgent = new ConcurrentLinkedQueue<>();
     final FakeControl control = new FakeControl();
-    final Queue<Runnable> later = new ArrayDeque<>();
+    final Queue<Runnable> later = new ConcurrentLinkedQueue<>();
+    /** What looks whether the agent lives. */
+    final Queue<Runnable> beats = new ConcurrentLinkedQueue<>();
+    Instant now = Instant.EPOCH;
     final Engine engine;
     /** What happens while the engine writes this message, under its lock. */
     Consumer<String> whenWritten = message -> {};
@@ -46,12 +49,13 @@ final class Scene {
 
     private Scene(Journal journal) {
         engine = new Engine(agent, new BridgeIdentity("0.1", "an-epoch", List.of("info")), Catalog.codex(),
-                (pause, work) -> later.add(work),
-                new Backoff(Duration.ofSeconds(1), Duration.ofSeconds(60), new SplittableRandom(1)),
+                (pause, work) -> (pause.equals(BEAT) ? beats : later).add(work),
+                Supervision.usual(new Backoff(Duration.ofSeconds(1), Duration.ofSeconds(60),
+                        new SplittableRandom(1))),
                 logs(journal, (pause, work) -> (pause.isZero() ? urgent : writing).add(work)), control,
-                new Shelves(receipts, new ArchiveInMemory(), new NoShelf(),
-                        new AuditInMemory(InstantSource.system()), new NoMarks()),
-                /* approvalTimeout= */ Optional.empty(), InstantSource.system());
+                new Shelves(receipts, new ArchiveInMemory(), new NoShelf(), new AuditInMemory(() -> now),
+                        new NoMarks()),
+                /* approvalTimeout= */ Optional.empty(), () -> now);
         agent.script((life, message) -> whenWritten.accept(message));
     }
 
@@ -98,6 +102,15 @@ final class Scene {
         String probe = written.stream().filter(each -> each.contains("'bridge/probe'")).findFirst()
                 .orElseThrow();
         say("{'error':{'code':-32600,'message':'unknown variant `bridge/probe`'},'id':" + idOf(probe) + "}");
+    }
+
+    /** So many beats go by. */
+    void beat(int times) {
+        for (int i = 0; i < times; i++) {
+            List<Runnable> due = List.copyOf(beats);
+            beats.clear();
+            due.forEach(Runnable::run);
+        }
     }
 
     /** The agent dies and is started again. */

@@ -29,6 +29,11 @@ public final class CodexAgent implements Agent {
         return "codex";
     }
 
+    @Override
+    public boolean isCatalogued() {
+        return true;
+    }
+
     /** The program that would be started. */
     public Optional<Path> binary() {
         return new Executables(environment.getOrDefault("PATH", "")).find(options.binary());
