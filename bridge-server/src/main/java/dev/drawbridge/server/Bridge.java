@@ -48,7 +48,8 @@ public final class Bridge implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(Bridge.class);
     private static final Duration FIRST_PAUSE = Duration.ofSeconds(1);
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(60);
-    private static final List<String> FEATURES = List.of("info", "resume", "sends", "agents");
+    private static final List<String> FEATURES = List.of("info", "resume", "sends", "agents", "approvals",
+            "rules", "attention", "audit");
 
     private final BridgeIdentity identity;
     private final Optional<Store> store;

@@ -130,13 +130,24 @@ final class Concerns implements Witness {
 
     // what becomes of the agent
 
-    void agentBegan(Map<String, String> details) {
-        audit.add(new Deed(AuditAction.AGENT_STARTED, Optional.empty(), Optional.empty(), Optional.empty(),
-                details));
+    /** It can be asked, and asks itself what it still wants to know of what it asked before. */
+    void agentBegan(Optional<String> version) {
+        audit.add(deed(AuditAction.AGENT_STARTED,
+                version.map(known -> Map.of("agent", agent, "version", known))
+                        .orElse(Map.of("agent", agent))));
+        approvals.forsake("the bridge was restarted, and the agent with it");
     }
 
-    void agentEnded(Map<String, String> details) {
-        audit.add(new Deed(AuditAction.AGENT_ENDED, Optional.empty(), Optional.empty(), Optional.empty(),
-                details));
+    void agentEnded(String why) {
+        audit.add(deed(AuditAction.AGENT_ENDED, Map.of("agent", agent, "reason", why)));
+    }
+
+    /** It has ended, and does not come back by itself. */
+    void agentFailed(String why) {
+        inbox.agentFailed(agent, Optional.of(why));
+    }
+
+    private static Deed deed(AuditAction action, Map<String, String> details) {
+        return new Deed(action, Optional.empty(), Optional.empty(), Optional.empty(), details);
     }
 }

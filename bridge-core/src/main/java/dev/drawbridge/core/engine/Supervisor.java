@@ -107,6 +107,7 @@ final class Supervisor implements Introduction.Host {
                     String.join(" ", warnings));
         }
         status.ready(version, warnings);
+        switchboard.concerns().agentBegan(version);
         keeps = true;
         birth.complete(new Birth.Alive());
         begun.complete(null);
@@ -178,7 +179,11 @@ final class Supervisor implements Introduction.Host {
     private void ended(AgentLife life, String reason) {
         String why = switchboard.ask(life::verdict).orElse(reason);
         birth.complete(new Birth.Stillborn(agent.name() + " ended at once: " + why));
-        switchboard.run(() -> bury(life, why.lines().findFirst().orElse("")));
+        switchboard.run(() -> {
+            String sentence = why.lines().findFirst().orElse("");
+            switchboard.concerns().agentEnded(sentence);
+            bury(life, sentence);
+        });
     }
 
     private void bury(AgentLife life, String why) {
@@ -211,6 +216,7 @@ final class Supervisor implements Introduction.Host {
         switchboard.mourn(life, Optional.of(Problem.of(ErrorCode.AGENT_UNAVAILABLE, sentence)));
         switchboard.greeting().release();
         status.failed(sentence);
+        switchboard.concerns().agentFailed(sentence);
         begun.complete(null);
     }
 
