@@ -10,6 +10,12 @@ import java.util.zip.CRC32C;
 final class Checksum {
     private Checksum() {}
 
+    static long of(byte[] bytes) {
+        CRC32C sum = new CRC32C();
+        sum.update(bytes);
+        return sum.getValue();
+    }
+
     static long of(Kept kept) {
         CRC32C sum = new CRC32C();
         sum.update(ByteBuffer.allocate(2 * Long.BYTES).putLong(kept.first()).putLong(kept.last()).flip());

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -30,7 +31,7 @@ final class Disk implements AutoCloseable {
     private final String epoch;
     private final StoreOptions options;
     private final IntSupplier pages;
-    private final ReceiptBook receipts;
+    private final List<Book> books;
     private final Readers readers;
     private final ReentrantLock lock = new ReentrantLock();
     private Optional<HomeLock> homeLock = Optional.empty();
@@ -38,7 +39,8 @@ final class Disk implements AutoCloseable {
     private Identity identity = Identity.NONE;
     private Map<String, Reach> reaches = Map.of();
     private boolean late;
-    private boolean anew;
+    /** Why the database was begun anew, until the books know; {@code ""} if it was not. */
+    private String anew = "";
     private final AtomicInteger renewals = new AtomicInteger();
     private Duration pause = FIRST_PAUSE;
     private Instant nextTry = Instant.MIN;
@@ -47,12 +49,12 @@ final class Disk implements AutoCloseable {
     private volatile boolean readable;
 
     /** @param pages how large the database may grow, asked each time it is opened */
-    Disk(Home home, String epoch, StoreOptions options, IntSupplier pages, ReceiptBook receipts) {
+    Disk(Home home, String epoch, StoreOptions options, IntSupplier pages, List<Book> books) {
         this.home = home;
         this.epoch = epoch;
         this.options = options;
         this.pages = pages;
-        this.receipts = receipts;
+        this.books = List.copyOf(books);
         readers = new Readers(home.database());
     }
 
@@ -124,13 +126,15 @@ final class Disk implements AutoCloseable {
         if (opening.goesOn()) {
             homeLock.get().trust(epoch);
         }
-        if (!readable) {
-            receipts.load(open.receipts());
-            readable = true;
+        if (!anew.isEmpty()) {
+            books.forEach(book -> book.beginAnew(anew));
+            anew = "";
         }
-        if (anew) {
-            receipts.noteEverything();
-            anew = false;
+        if (!readable) {
+            for (Book book : books) {
+                book.load(open);
+            }
+            readable = true;
         }
         return open;
     }
@@ -201,7 +205,7 @@ final class Disk implements AutoCloseable {
             log.debug("what went wrong:", failure);
             whenFine = new JournalState.Renewed(sentence);
             state = whenFine;
-            anew = true;
+            anew = sentence;
             renewals.incrementAndGet();
             return true;
         } finally {

@@ -8,7 +8,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -23,11 +23,8 @@ import java.util.function.Function;
  * <p>The slips of a day are all here, 100 bytes each, so that nobody ever has to look into the database to learn that a
  * key is new, which nearly all are. A filter would be smaller and would now and then be wrong, and then somebody's
  * first send would have to wait for the disk.
- *
- * <p>What the database has still to be told is noted, the newest for each key; a disk that takes nothing for long loses
- * the oldest notes.
  */
-final class ReceiptBook {
+final class ReceiptBook implements Book {
     /** Beyond it the oldest are forgotten, which is more than one send a second around the clock. */
     static final int MOST_SLIPS = 100_000;
     static final int MOST_NOTES = 10_000;
@@ -40,12 +37,13 @@ final class ReceiptBook {
             .maximumWeight(ANSWER_BYTES)
             .weigher((Fingerprint key, byte[] answer) -> ENTRY_BYTES + answer.length).build();
     private final Map<Fingerprint, Slip> slips = new LinkedHashMap<>();
-    private final Map<Fingerprint, Note> notes = new LinkedHashMap<>();
-    private final List<CompletableFuture<Boolean>> waiting = new ArrayList<>();
+    private final Notes<Fingerprint, Note> notes = new Notes<>(MOST_NOTES);
+    private final Interval pruning;
 
     ReceiptBook(InstantSource clock, Duration age) {
         this.clock = clock;
         this.age = age;
+        this.pruning = new Interval(clock, Duration.ofMinutes(10));
     }
 
     /**
@@ -75,7 +73,7 @@ final class ReceiptBook {
     }
 
     private Optional<byte[]> answer(Fingerprint key) {
-        return notes.get(key) instanceof Note.Accepted unsaved
+        return notes.find(key).orElse(null) instanceof Note.Accepted unsaved
                 ? Optional.of(unsaved.answer())
                 : Optional.ofNullable(answers.getIfPresent(key));
     }
@@ -118,45 +116,39 @@ final class ReceiptBook {
     }
 
     private void note(Note note) {
-        notes.remove(note.key());
-        notes.put(note.key(), note);
-        if (notes.size() > MOST_NOTES) {
-            notes.remove(notes.keySet().iterator().next());
-        }
+        notes.note(note.key(), note);
     }
 
     /** Done when there is nothing left to tell the database of what was said so far. */
-    synchronized CompletableFuture<Boolean> saved() {
-        if (notes.isEmpty()) {
-            return CompletableFuture.completedFuture(true);
+    CompletableFuture<Boolean> saved() {
+        return notes.saved();
+    }
+
+    @Override
+    public Page page() {
+        return notes.page(Durability.BRIDGE,
+                (tables, unsaved) -> write(tables.receipts(), unsaved.values()));
+    }
+
+    private void write(ReceiptTable table, Collection<Note> unsaved) throws SQLException {
+        for (Note note : unsaved) {
+            table.write(note);
         }
-        CompletableFuture<Boolean> saved = new CompletableFuture<>();
-        waiting.add(saved);
-        return saved;
+        if (pruning.hasPassed()) {
+            table.prune(oldest(), MOST_SLIPS);
+        }
     }
 
-    /** What the database has to be told now; who waits for that is handed over, too. */
-    synchronized Unsaved unsaved() {
-        Unsaved unsaved = new Unsaved(List.copyOf(notes.values()), List.copyOf(waiting));
-        waiting.clear();
-        return unsaved;
-    }
-
-    /** Crosses out what the database was told; what was noted anew meanwhile stays. */
-    synchronized void crossOut(List<Note> told) {
-        told.forEach(note -> notes.remove(note.key(), note));
-    }
-
-    /** Takes in what the database knows from earlier runs. */
-    synchronized void load(ReceiptTable table) throws SQLException {
+    @Override
+    public synchronized void load(Tables tables) throws SQLException {
         Map<Fingerprint, Slip> ofThisRun = new LinkedHashMap<>(slips);
         slips.clear();
-        table.newest(oldest(), MOST_SLIPS).forEach(slip -> slips.put(slip.key(), slip));
+        tables.receipts().newest(oldest(), MOST_SLIPS).forEach(slip -> slips.put(slip.key(), slip));
         ofThisRun.values().forEach(this::enter);
     }
 
-    /** Notes all that is here, for a database that knows nothing. */
-    synchronized void noteEverything() {
+    @Override
+    public synchronized void beginAnew(String why) {
         List.copyOf(slips.values()).forEach(slip -> {
             switch (slip.state()) {
                 case IN_FLIGHT, IN_DOUBT -> note(new Note.Begun(slip.key(), slip.at()));

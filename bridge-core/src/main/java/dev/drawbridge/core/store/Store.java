@@ -1,16 +1,12 @@
 package dev.drawbridge.core.store;
 
 import dev.drawbridge.core.approval.Archive;
-import dev.drawbridge.core.approval.ArchiveInMemory;
 import dev.drawbridge.core.attention.Marks;
-import dev.drawbridge.core.attention.NoMarks;
 import dev.drawbridge.core.audit.Audit;
-import dev.drawbridge.core.audit.AuditInMemory;
 import dev.drawbridge.core.journal.Journal;
 import dev.drawbridge.core.receipt.Receipts;
-import dev.drawbridge.core.rule.NoShelf;
 import dev.drawbridge.core.rule.RuleShelf;
-import java.time.InstantSource;
+import java.util.List;
 import java.util.function.IntSupplier;
 
 /**
@@ -23,17 +19,21 @@ public final class Store implements AutoCloseable {
 
     private final Journal journal;
     private final Receipts receipts;
-    private final ReceiptClerk clerk;
+    private final Archive archive;
+    private final RuleShelf rules;
+    private final Audit audit;
+    private final Marks marks;
+    private final Clerk clerk;
     private final Disk disk;
 
-    private final Archive archive = new ArchiveInMemory();
-    private final RuleShelf rules = new NoShelf();
-    private final Audit audit = new AuditInMemory(InstantSource.system());
-    private final Marks marks = new NoMarks();
-
-    private Store(Journal journal, Receipts receipts, ReceiptClerk clerk, Disk disk) {
+    private Store(Journal journal, Receipts receipts, Archive archive, RuleShelf rules, Audit audit,
+            Marks marks, Clerk clerk, Disk disk) {
         this.journal = journal;
         this.receipts = receipts;
+        this.archive = archive;
+        this.rules = rules;
+        this.audit = audit;
+        this.marks = marks;
         this.clerk = clerk;
         this.disk = disk;
     }
@@ -48,15 +48,23 @@ public final class Store implements AutoCloseable {
     }
 
     static Store open(Home home, String epoch, StoreOptions options, IntSupplier pages) {
-        ReceiptBook book = new ReceiptBook(options.clock(), options.receipts());
-        Disk disk = new Disk(home, epoch, options, pages, book);
-        ReceiptClerk clerk = new ReceiptClerk(book, disk, options);
+        ReceiptBook receipts = new ReceiptBook(options.clock(), options.receipts());
+        ArchiveBook archive = new ArchiveBook(options.clock());
+        RuleBook rules = new RuleBook();
+        AuditBook audit = new AuditBook(options.clock());
+        MarkBook marks = new MarkBook();
+        List<Book> books = List.of(receipts, archive, rules, audit, marks);
+        Disk disk = new Disk(home, epoch, options, pages, books);
+        Clerk clerk = new Clerk(books, disk);
         disk.open();
+        rules.begin();
         clerk.start();
         Journal journal = options.journal()
                 ? new StoredJournal(disk, options.clock())
                 : Journal.none("nothing is kept in this run: it was told to keep no journal");
-        return new Store(journal, new StoredReceipts(book, clerk, disk), clerk, disk);
+        return new Store(journal, new StoredReceipts(receipts, clerk, disk),
+                new StoredArchive(archive, clerk, disk), new StoredRules(rules, clerk),
+                new StoredAudit(audit, clerk, disk), new StoredMarks(marks, clerk), clerk, disk);
     }
 
     public Journal journal() {

@@ -13,10 +13,10 @@ import java.util.concurrent.CompletableFuture;
 /** Receipts that are looked up in the book, and written into the database by the clerk. */
 final class StoredReceipts implements Receipts {
     private final ReceiptBook book;
-    private final ReceiptClerk clerk;
+    private final Clerk clerk;
     private final Disk disk;
 
-    StoredReceipts(ReceiptBook book, ReceiptClerk clerk, Disk disk) {
+    StoredReceipts(ReceiptBook book, Clerk clerk, Disk disk) {
         this.book = book;
         this.clerk = clerk;
         this.disk = disk;

@@ -15,6 +15,10 @@ final class Tables implements AutoCloseable {
     private final Connection connection;
     private final JournalTables journal;
     private final ReceiptTable receipts;
+    private final ApprovalTable approvals;
+    private final RuleTable rules;
+    private final AuditTable audit;
+    private final MarkTable marks;
 
     private Tables(Connection connection, Opening opening, StoreOptions options)
             throws SQLException, IOException {
@@ -22,6 +26,10 @@ final class Tables implements AutoCloseable {
         Schema.bring(connection);
         journal = new JournalTables(connection, opening, options.retention());
         receipts = new ReceiptTable(connection);
+        approvals = new ApprovalTable(connection);
+        rules = new RuleTable(connection);
+        audit = new AuditTable(connection);
+        marks = new MarkTable(connection);
         connection.commit();
     }
 
@@ -42,6 +50,22 @@ final class Tables implements AutoCloseable {
 
     ReceiptTable receipts() {
         return receipts;
+    }
+
+    ApprovalTable approvals() {
+        return approvals;
+    }
+
+    RuleTable rules() {
+        return rules;
+    }
+
+    AuditTable audit() {
+        return audit;
+    }
+
+    MarkTable marks() {
+        return marks;
     }
 
     /** Does the work and commits. */

@@ -1,5 +1,5 @@
 /**
- * The bridge's one database: what of the journal and the receipts outlives the bridge.
+ * The bridge's one database: all that outlives the bridge.
  *
  * <p>This is the only package that speaks SQL. One connection writes, a few read; whatever is wrong with the disk, who
  * uses the store goes on.

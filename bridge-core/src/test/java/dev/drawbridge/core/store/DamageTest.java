@@ -62,8 +62,12 @@ final class DamageTest {
         TABLES_OF_SOMETHING_ELSE {
             @Override
             void strike(RandomAccessFile file) throws IOException {
-                file.seek(find(file, "CREATE TABLE thread"));
-                file.write("CREATE TABLE xxxxxx".getBytes(UTF_8));
+                // pages that were split leave a copy behind
+                for (long found = find(file, "CREATE TABLE thread"); found >= 0; found = find(file,
+                        "CREATE TABLE thread")) {
+                    file.seek(found);
+                    file.write("CREATE TABLE xxxxxx".getBytes(UTF_8));
+                }
             }
         };
 
@@ -77,6 +81,7 @@ final class DamageTest {
 
         private static long find(RandomAccessFile file, String text) throws IOException {
             byte[] all = new byte[(int) file.length()];
+            file.seek(0);
             file.readFully(all);
             return new String(all, ISO_8859_1).indexOf(text);
         }

@@ -1,36 +1,31 @@
 package dev.drawbridge.core.store;
 
-import java.sql.SQLException;
-import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
- * Who tells the database what is noted in the book: all of it together, as soon as it is told to.
+ * Who tells the database what is noted in the books: all of it together, as soon as it is told to.
  *
  * <p>It has a thread of the platform, since it waits for the disk inside SQLite. Whether or not there is anything new,
  * it looks from time to time: the disk may not have taken something, or the database may have been begun anew.
  */
-final class ReceiptClerk implements AutoCloseable {
+final class Clerk implements AutoCloseable {
     private static final int ROUND_SECONDS = 10;
-    private static final long PRUNING_IN_MILLISECONDS = 600_000;
 
-    private final ReceiptBook book;
+    private final List<Book> books;
     private final Disk disk;
-    private final StoreOptions options;
     private final ScheduledThreadPoolExecutor thread = new ScheduledThreadPoolExecutor(1,
-            Thread.ofPlatform().daemon().name("drawbridge-receipts").factory(),
+            Thread.ofPlatform().daemon().name("drawbridge-clerk").factory(),
             new ThreadPoolExecutor.DiscardPolicy());
     private final AtomicBoolean rung = new AtomicBoolean();
-    private long nextPruning;
 
-    ReceiptClerk(ReceiptBook book, Disk disk, StoreOptions options) {
-        this.book = book;
+    Clerk(List<Book> books, Disk disk) {
+        this.books = List.copyOf(books);
         this.disk = disk;
-        this.options = options;
     }
 
     void start() {
@@ -45,26 +40,24 @@ final class ReceiptClerk implements AutoCloseable {
         }
     }
 
-    private void tell() {
+    /** One at a time: the closing one does not wait forever for the thread. */
+    private synchronized void tell() {
         rung.set(false);
-        Unsaved unsaved = book.unsaved();
-        boolean told = unsaved.notes().isEmpty()
-                || disk.write(Durability.BRIDGE, tables -> write(unsaved.notes(), tables.receipts()));
-        if (told) {
-            book.crossOut(unsaved.notes());
-        }
-        unsaved.waiting().forEach(waiting -> waiting.complete(told));
+        List<Page> pages = books.stream().map(Book::page).toList();
+        List<Tables.Work> work = pages.stream().map(Page::work).flatMap(Optional::stream).toList();
+        boolean told = work.isEmpty() || disk.write(durability(pages), tables -> {
+            for (Tables.Work each : work) {
+                each.in(tables);
+            }
+        });
+        pages.forEach(page -> page.told().accept(told));
     }
 
-    private void write(List<Note> notes, ReceiptTable table) throws SQLException {
-        for (Note note : notes) {
-            table.write(note);
-        }
-        InstantSource clock = options.clock();
-        if (clock.millis() >= nextPruning) {
-            table.prune(clock.millis() - options.receipts().toMillis(), ReceiptBook.MOST_SLIPS);
-            nextPruning = clock.millis() + PRUNING_IN_MILLISECONDS;
-        }
+    private static Durability durability(List<Page> pages) {
+        return pages.stream()
+                .anyMatch(page -> page.work().isPresent() && page.durability() == Durability.SYSTEM)
+                        ? Durability.SYSTEM
+                        : Durability.BRIDGE;
     }
 
     /** Tells what is left and takes nothing more. */
