@@ -1,7 +1,7 @@
 package dev.drawbridge.core.store;
 
-import dev.drawbridge.core.approval.ArchiveQuery;
 import dev.drawbridge.core.approval.ArchivePlace;
+import dev.drawbridge.core.approval.ArchiveQuery;
 import dev.drawbridge.protocol.bridge.approval.Approval;
 import dev.drawbridge.protocol.bridge.approval.ApprovalState;
 import java.sql.Connection;
@@ -55,7 +55,7 @@ final class ApprovalTable {
     /** Those that have ended are forgotten from some age and some number on. */
     void prune(long before, int atMost) throws SQLException {
         prune.setLong(1, before);
-        prune.setInt(2, atMost);
+        prune.setInt(2, atMost - 1);
         prune.executeUpdate();
     }
 

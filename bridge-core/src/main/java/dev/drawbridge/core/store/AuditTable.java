@@ -9,9 +9,11 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /**
  * The audit as the writing connection sees it. Of what is there it looks at the end only; if that is not the one that
@@ -93,15 +95,52 @@ final class AuditTable {
     static List<AuditRecord> list(Connection connection, long before, int most) throws SQLException {
         List<AuditRecord> found = new ArrayList<>();
         try (PreparedStatement list = connection.prepareStatement(
-                "SELECT record, hash FROM audit WHERE number < ? ORDER BY number DESC")) {
+                "SELECT number, record, hash FROM audit WHERE number < ? ORDER BY number DESC")) {
             list.setLong(1, before);
             try (ResultSet rows = list.executeQuery()) {
                 while (found.size() < most && rows.next()) {
-                    Link.record(text(rows, 1), String.valueOf(rows.getString(2))).ifPresent(found::add);
+                    record(rows).ifPresent(found::add);
                 }
             }
         }
         return found;
+    }
+
+    /** The number of the oldest of the newest records. */
+    static long first(Connection connection, Instant since, long most) throws SQLException {
+        long first = Long.MAX_VALUE;
+        try (Statement statement = connection.createStatement();
+                ResultSet rows = statement
+                        .executeQuery("SELECT number, record, hash FROM audit ORDER BY number DESC")) {
+            for (long i = 0; i < most && rows.next(); i++) {
+                if (record(rows).filter(record -> record.atMs() < since.toEpochMilli()).isPresent()) {
+                    break;
+                }
+                first = rows.getLong(1);
+            }
+        }
+        return first;
+    }
+
+    /** Goes through the records from a number on; returns how many could not be read. */
+    static long read(Connection connection, long first, Consumer<AuditRecord> each) throws SQLException {
+        long unreadable = 0;
+        try (PreparedStatement read = connection.prepareStatement(
+                "SELECT number, record, hash FROM audit WHERE number >= ? ORDER BY number")) {
+            read.setLong(1, first);
+            try (ResultSet rows = read.executeQuery()) {
+                while (rows.next()) {
+                    Optional<AuditRecord> record = record(rows);
+                    record.ifPresent(each);
+                    unreadable += record.isPresent() ? 0 : 1;
+                }
+            }
+        }
+        return unreadable;
+    }
+
+    private static Optional<AuditRecord> record(ResultSet row) throws SQLException {
+        return Link.record(text(row, 2), String.valueOf(row.getString(3)));
     }
 
     static byte[] text(ResultSet row, int column) throws SQLException {

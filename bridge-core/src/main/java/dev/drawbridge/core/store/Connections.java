@@ -41,6 +41,13 @@ final class Connections {
         return open(file, config);
     }
 
+    /** One of somebody who changes nothing, not even by tidying up when it is closed. */
+    static Connection looking(Path file) throws SQLException {
+        SQLiteConfig config = config();
+        config.setReadOnly(true);
+        return open(file, config);
+    }
+
     private static SQLiteConfig config() {
         SQLiteConfig config = new SQLiteConfig();
         config.setBusyTimeout(PATIENCE_IN_MILLISECONDS);

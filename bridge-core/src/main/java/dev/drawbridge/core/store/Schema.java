@@ -33,6 +33,13 @@ final class Schema {
         }
     }
 
+    /** The last step that was taken. */
+    static int version(Connection connection) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            return version(statement);
+        }
+    }
+
     private static int version(Statement statement) throws SQLException {
         try (ResultSet version = statement.executeQuery("PRAGMA user_version")) {
             version.next();

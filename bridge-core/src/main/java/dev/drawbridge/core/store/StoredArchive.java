@@ -2,8 +2,8 @@ package dev.drawbridge.core.store;
 
 import dev.drawbridge.core.approval.Archive;
 import dev.drawbridge.core.approval.ArchivePage;
-import dev.drawbridge.core.approval.ArchiveQuery;
 import dev.drawbridge.core.approval.ArchivePlace;
+import dev.drawbridge.core.approval.ArchiveQuery;
 import dev.drawbridge.protocol.bridge.approval.Approval;
 import java.util.Comparator;
 import java.util.LinkedHashMap;

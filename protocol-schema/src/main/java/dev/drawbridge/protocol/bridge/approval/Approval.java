@@ -33,7 +33,7 @@ public record Approval(@Description("Names it, for this bridge and for good.") S
         Objects.requireNonNull(itemId, "itemId");
         Objects.requireNonNull(method, "method");
         Objects.requireNonNull(params, "params");
-        Objects.requireNonNull(changes, "changes");
+        changes = changes.filter(tree -> !tree.isNull());
         Objects.requireNonNull(kind, "kind");
         Objects.requireNonNull(summary, "summary");
         Objects.requireNonNull(directory, "directory");
