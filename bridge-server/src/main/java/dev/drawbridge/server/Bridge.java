@@ -21,8 +21,10 @@ import dev.drawbridge.protocol.bridge.JournalInfo;
 import dev.drawbridge.protocol.bridge.ResumeService;
 import dev.drawbridge.protocol.bridge.approval.ApprovalService;
 import dev.drawbridge.protocol.bridge.attention.AttentionService;
+import dev.drawbridge.protocol.bridge.audit.AuditService;
 import dev.drawbridge.protocol.bridge.rule.RuleService;
 import dev.drawbridge.protocol.catalog.Catalog;
+import dev.drawbridge.server.control.AuditDesk;
 import dev.drawbridge.server.control.Desk;
 import dev.drawbridge.server.control.Inquiry;
 import dev.drawbridge.server.control.Service;
@@ -54,6 +56,7 @@ public final class Bridge implements AutoCloseable {
     private final BridgeIdentity identity;
     private final Optional<Store> store;
     private final Journal journal;
+    private final Shelves shelves;
     /** Of its own, since who writes to a disk may have to wait for it. */
     private final ScheduledExecutorService writer = Executors
             .newSingleThreadScheduledExecutor(Thread.ofPlatform().name("scribe").daemon().factory());
@@ -68,11 +71,13 @@ public final class Bridge implements AutoCloseable {
         this.store = keeping.home().map(home -> Store.open(home, identity.epoch(), keeping.store()));
         this.journal = store.map(Store::journal)
                 .orElseGet(() -> Journal.none("nothing outlives this bridge"));
+        this.shelves = store.map(Bridge::shelves)
+                .orElseGet(() -> Shelves.inMemory(InstantSource.system()));
         this.logs = new Logs(catalog, journal, this::write, keeping.lagLimit());
         this.engine = new Engine(agent, identity, catalog, later(),
                 Supervision.usual(new Backoff(FIRST_PAUSE, LONGEST_PAUSE, new SplittableRandom())), logs,
                 new Desk(this::services, () -> UUID.randomUUID().toString()),
-                store.map(Bridge::shelves).orElseGet(() -> Shelves.inMemory(InstantSource.system())),
+                shelves,
                 options.approvalTimeout(), InstantSource.system());
         this.endpoint = Endpoint.start(options.endpoint(), engine, engine::isReady);
     }
@@ -98,6 +103,7 @@ public final class Bridge implements AutoCloseable {
                 new Service<>(ApprovalService.class, engine::approvals),
                 new Service<>(RuleService.class, engine::rules),
                 new Service<>(AttentionService.class, engine::attention),
+                new Service<>(AuditService.class, call -> new AuditDesk(shelves.audit())),
                 new Service<>(AgentService.class, call -> engine.care()));
     }
 

@@ -12,6 +12,7 @@ import dev.drawbridge.protocol.bridge.approval.ApprovalOpened;
 import dev.drawbridge.protocol.bridge.approval.ApprovalService;
 import dev.drawbridge.protocol.bridge.attention.AttentionChanged;
 import dev.drawbridge.protocol.bridge.attention.AttentionService;
+import dev.drawbridge.protocol.bridge.audit.AuditService;
 import dev.drawbridge.protocol.bridge.rule.RuleService;
 import java.util.List;
 
@@ -22,8 +23,7 @@ final class Vocabulary {
     /** The interfaces whose {@link BridgeMethod}s are the methods of the bridge. */
     static List<Class<?>> services() {
         return List.of(InfoService.class, ResumeService.class, AgentService.class, ApprovalService.class,
-                RuleService.class,
-                AttentionService.class);
+                RuleService.class, AttentionService.class, AuditService.class);
     }
 
     /** The records that are the {@linkplain BridgeNotification notifications} of the bridge. */

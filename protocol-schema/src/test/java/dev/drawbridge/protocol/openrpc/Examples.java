@@ -21,6 +21,10 @@ import dev.drawbridge.protocol.bridge.attention.AttentionKind;
 import dev.drawbridge.protocol.bridge.attention.AttentionList;
 import dev.drawbridge.protocol.bridge.attention.AttentionQuery;
 import dev.drawbridge.protocol.bridge.attention.AttentionSeen;
+import dev.drawbridge.protocol.bridge.audit.AuditAction;
+import dev.drawbridge.protocol.bridge.audit.AuditList;
+import dev.drawbridge.protocol.bridge.audit.AuditQuery;
+import dev.drawbridge.protocol.bridge.audit.AuditRecord;
 import dev.drawbridge.protocol.bridge.rule.Rule;
 import dev.drawbridge.protocol.bridge.rule.RuleChanged;
 import dev.drawbridge.protocol.bridge.rule.RuleDraft;
@@ -78,5 +82,14 @@ final class Examples {
                 new AttentionSeen(Optional.empty(), Optional.of(5L)),
                 new AttentionList(List.of(item), 1, 4),
                 new AttentionChanged(List.of(item), List.of(3L), 1));
+    }
+
+    static Stream<Record> ofAudit() {
+        AuditRecord started = new AuditRecord(1, 1, AuditAction.BRIDGE_STARTED, Optional.empty(),
+                Optional.empty(), Optional.empty(), Map.of("version", "0.1.0"), "0".repeat(64));
+        AuditRecord sent = new AuditRecord(2, 2, AuditAction.SENT, Optional.of("phone"), Optional.of("app"),
+                Optional.of("t"), Map.of("bytes", "5"), "1".repeat(64));
+        return Stream.of(started, sent, new AuditQuery(Optional.of(3L), Optional.of(1)),
+                new AuditList(List.of(sent), Optional.of(2L)));
     }
 }

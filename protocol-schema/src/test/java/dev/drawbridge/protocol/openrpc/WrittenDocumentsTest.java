@@ -55,7 +55,8 @@ final class WrittenDocumentsTest {
                         new ResumedThread.SnapshotRequired("u", "It was unloaded meanwhile."),
                         new ResumeResult(List.of(new ResumedThread.Replayed("t", 7, 9),
                                 new ResumedThread.SnapshotRequired("u", "It was unloaded meanwhile.")))),
-                Examples.ofApprovals(), Examples.ofRules(), Examples.ofAttention()).flatMap(each -> each);
+                Examples.ofApprovals(), Examples.ofRules(), Examples.ofAttention(), Examples.ofAudit())
+                .flatMap(each -> each);
     }
 
     @Test

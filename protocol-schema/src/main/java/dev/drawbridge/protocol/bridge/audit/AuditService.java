@@ -1,0 +1,11 @@
+package dev.drawbridge.protocol.bridge.audit;
+
+import dev.drawbridge.protocol.bridge.BridgeMethod;
+import dev.drawbridge.protocol.bridge.Description;
+
+/** How people see who did what. */
+public interface AuditService {
+    @BridgeMethod("bridge/audit/list")
+    @Description("Lists what was done, by whom, the newest first.")
+    AuditList list(AuditQuery query);
+}
