@@ -172,11 +172,11 @@ public final class Approvals {
                 /* nothing is left to do */ }
             case BRIDGE -> {
                 Approval approval = pending.approval();
-                rules.grant(approval.fingerprint().orElseThrow(),
+                rules.grant(approval.agent(), approval.kind(), approval.fingerprint().orElseThrow(),
                         verdict.scope() == ApprovalScope.SESSION
                                 ? Optional.of(approval.threadId())
                                 : Optional.empty(),
-                        approval.kind(), by);
+                        by);
                 reconsider();
             }
         }

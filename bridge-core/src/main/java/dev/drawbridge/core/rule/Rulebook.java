@@ -70,9 +70,10 @@ public final class Rulebook {
         return put(Drafts.rule(draft, ids.get(), clock.millis(), author.name()));
     }
 
-    /** Lets what has this fingerprint be answered with a yes from now on: in one thread, or everywhere. */
-    public void grant(String fingerprint, Optional<String> threadId, ApprovalKind kind, AnsweredBy author) {
-        put(new Rule(ids.get(), RuleEffect.ALLOW, USUAL_PRIORITY, /* agent= */ Optional.empty(),
+    /** Lets an agent have what has this fingerprint from now on: in one thread, or everywhere. */
+    public void grant(String agent, ApprovalKind kind, String fingerprint, Optional<String> threadId,
+            AnsweredBy author) {
+        put(new Rule(ids.get(), RuleEffect.ALLOW, USUAL_PRIORITY, Optional.of(agent),
                 /* directory= */ Optional.empty(), /* command= */ Optional.empty(),
                 /* tool= */ Optional.empty(), List.of(kind), Optional.of(fingerprint), threadId,
                 /* note= */ Optional.empty(), clock.millis(), author.name()));

@@ -47,7 +47,7 @@ final class Scene {
     Consumer<String> whenWritten = message -> {};
     private int readTo;
 
-    private Scene(Journal journal) {
+    private Scene(Journal journal, Optional<Duration> approvalTimeout) {
         engine = new Engine(agent, new BridgeIdentity("0.1", "an-epoch", List.of("info")), Catalog.codex(),
                 (pause, work) -> (pause.equals(BEAT) ? beats : later).add(work),
                 Supervision.usual(new Backoff(Duration.ofSeconds(1), Duration.ofSeconds(60),
@@ -55,7 +55,7 @@ final class Scene {
                 logs(journal, (pause, work) -> (pause.isZero() ? urgent : writing).add(work)), control,
                 new Shelves(receipts, new ArchiveInMemory(), new NoShelf(), new AuditInMemory(() -> now),
                         new NoMarks()),
-                /* approvalTimeout= */ Optional.empty(), () -> now);
+                approvalTimeout, () -> now);
         agent.script((life, message) -> whenWritten.accept(message));
     }
 
@@ -74,7 +74,11 @@ final class Scene {
     }
 
     private static Scene begun(Journal journal) {
-        Scene scene = new Scene(journal);
+        return begun(journal, /* approvalTimeout= */ Optional.empty());
+    }
+
+    private static Scene begun(Journal journal, Optional<Duration> approvalTimeout) {
+        Scene scene = new Scene(journal, approvalTimeout);
         try {
             scene.engine.start();
         } catch (AgentUnavailable impossible) {
@@ -90,6 +94,13 @@ final class Scene {
 
     static Scene greeted(Journal journal) {
         Scene scene = begun(journal);
+        scene.greet();
+        return scene;
+    }
+
+    /** One that declines what nobody answers. */
+    static Scene greeted(Duration approvalTimeout) {
+        Scene scene = begun(Journal.none("a test"), Optional.of(approvalTimeout));
         scene.greet();
         return scene;
     }

@@ -134,8 +134,8 @@ final class RulesTest {
 
     private void keepTwo() {
         try (Store store = open()) {
-            store.rules().put(rule("a", "git *"));
-            store.rules().put(rule("b", "rm *"));
+            var _ = store.rules().put(rule("a", "git *"));
+            var _ = store.rules().put(rule("b", "rm *"));
         }
     }
 
