@@ -25,7 +25,7 @@ record Condition(Rule rule, Set<ApprovalKind> kinds, Optional<Glob> agent, Optio
     }
 
     boolean matches(Subject subject) {
-        return kinds.contains(subject.kind()) && !(allows() && subject.personal())
+        return kinds.contains(subject.kind()) && !(allows() && subject.isPersonal())
                 && rule.threadId().map(subject.threadId()::equals).orElse(true)
                 && rule.fingerprint().map(it -> subject.fingerprint().equals(Optional.of(it))).orElse(true)
                 && agent.map(glob -> glob.matches(subject.agent())).orElse(true)

@@ -19,7 +19,7 @@ final class Glob {
 
     /** For clean paths: {@code *} does not stand for a slash, {@code **} does, and {@code /**} at the end for nothing too. */
     static Glob ofDirectory(String pattern) {
-        return new Glob(CleanPath.resolved(pattern), /* directory= */ true);
+        return new Glob(CleanPath.resolved(pattern).replaceAll("[*]{3,}", "**"), /* directory= */ true);
     }
 
     boolean matches(String text) {

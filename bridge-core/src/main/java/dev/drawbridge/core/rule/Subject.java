@@ -23,4 +23,9 @@ public record Subject(String agent, String threadId, ApprovalKind kind, List<Str
         Objects.requireNonNull(tool, "tool");
         Objects.requireNonNull(fingerprint, "fingerprint");
     }
+
+    /** Whether only a person can say yes: what is asked for is more than rules speak of, or cannot be said by yes. */
+    boolean isPersonal() {
+        return personal || kind == ApprovalKind.QUESTION || kind == ApprovalKind.ELICITATION;
+    }
 }

@@ -1,0 +1,54 @@
+package dev.drawbridge.core.rule;
+
+import static dev.drawbridge.core.rule.Rules.allow;
+import static dev.drawbridge.core.rule.Rules.deny;
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.drawbridge.protocol.bridge.Declined;
+import dev.drawbridge.protocol.bridge.approval.ApprovalKind;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class RuleFormTest {
+    private static void isMade(Rules rule) {
+        assertThatCode(() -> RuleForm.check(rule.named("r"))).doesNotThrowAnyException();
+    }
+
+    private static void isRefused(Rules rule, String sentence) {
+        assertThatThrownBy(() -> RuleForm.check(rule.named("r"))).isInstanceOf(Declined.class)
+                .hasMessageContaining(sentence);
+    }
+
+    @Test
+    void usualRulesAreMade() {
+        List.of(allow().running("git status*"), allow().in("/a/**"), allow().in("**/b"),
+                allow().using("mcp:x:*"),
+                allow().ofAgent("someone-unknown"), allow().of("mcp:x:y").inThread("t"), deny(),
+                deny().forKinds(ApprovalKind.QUESTION)).forEach(RuleFormTest::isMade);
+    }
+
+    @Test
+    void whatAllowsMustSayWhat() {
+        isRefused(allow(), "needs a condition");
+        isRefused(allow().forKinds(ApprovalKind.COMMAND), "needs a condition");
+        isRefused(allow().running("*").in("/**").ofAgent("**"), "needs a condition");
+    }
+
+    @Test
+    void questionsCannotBeAllowed() {
+        isRefused(allow().ofAgent("codex").forKinds(ApprovalKind.COMMAND, ApprovalKind.ELICITATION),
+                "cannot be allowed by a rule");
+    }
+
+    @Test
+    void whatWouldNeverMatchIsRefused() {
+        isRefused(deny().in("relative/**"), "must begin with");
+        isRefused(deny().in("/a/../b"), "must not go back");
+        isRefused(deny().using("ring"), "mcp:SERVER:TOOL");
+        isRefused(deny().running("ls").using("mcp:x:y"), "make two rules");
+        isRefused(deny().running(" "), "1 to 500 characters");
+        isRefused(deny().running("a".repeat(501)), "1 to 500 characters");
+        isRefused(deny().running("a\nb"), "control characters");
+    }
+}

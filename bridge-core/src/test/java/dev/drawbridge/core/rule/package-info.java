@@ -1,0 +1,4 @@
+@NullMarked
+package dev.drawbridge.core.rule;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.drawbridge.core.shell;
+
+import org.jspecify.annotations.NullMarked;
