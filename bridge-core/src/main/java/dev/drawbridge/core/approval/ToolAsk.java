@@ -14,9 +14,12 @@ import java.util.Optional;
  * in.
  *
  * @param name as {@code mcp:SERVER:TOOL}
+ * @param personal whether it is asked in other words than the agent's, which a server may have put there
  * @param scopes those that the agent offers to remember it for, besides once
  */
-record ToolAsk(Place place, String name, List<ApprovalScope> scopes, String summary) implements Ask {
+record ToolAsk(Place place, String name, boolean personal, List<ApprovalScope> scopes, String summary)
+        implements
+            Ask {
     ToolAsk {
         scopes = List.copyOf(scopes);
     }
@@ -32,11 +35,14 @@ record ToolAsk(Place place, String name, List<ApprovalScope> scopes, String summ
                 || tool.isEmpty() || !asksForNothingElse) {
             return Optional.empty();
         }
-        JsonNode with = meta.path("tool_params");
-        return Optional
-                .of(new ToolAsk(place, "mcp:" + server.get() + ":" + tool.get(), scopes(meta.path("persist")),
-                        Line.of("Use " + tool.get() + " of " + server.get()
-                                + (with.isEmpty() ? "" : " with " + with))));
+        String own = "Allow the " + server.get() + " MCP server to run tool \"" + tool.get() + "\"?";
+        return Optional.of(new ToolAsk(place, "mcp:" + server.get() + ":" + tool.get(),
+                !params.path("message").asText().equals(own), scopes(meta.path("persist")),
+                summary(server.get(), tool.get(), meta.path("tool_params"))));
+    }
+
+    private static String summary(String server, String tool, JsonNode with) {
+        return Line.of("Use " + tool + " of " + server + (with.isEmpty() ? "" : " with " + with));
     }
 
     private static List<ApprovalScope> scopes(JsonNode persist) {
@@ -68,11 +74,6 @@ record ToolAsk(Place place, String name, List<ApprovalScope> scopes, String summ
     @Override
     public Optional<String> fingerprint() {
         return Optional.of(name);
-    }
-
-    @Override
-    public boolean personal() {
-        return false;
     }
 
     @Override

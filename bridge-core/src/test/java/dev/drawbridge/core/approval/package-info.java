@@ -1,0 +1,4 @@
+@NullMarked
+package dev.drawbridge.core.approval;
+
+import org.jspecify.annotations.NullMarked;
