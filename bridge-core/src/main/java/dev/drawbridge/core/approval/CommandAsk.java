@@ -35,7 +35,7 @@ record CommandAsk(Place place, Optional<String> command, Optional<String> direct
 
     @Override
     public boolean personal() {
-        return reach.personal();
+        return reach.personal() || !offered.contains(CommandDecision.ACCEPT);
     }
 
     @Override

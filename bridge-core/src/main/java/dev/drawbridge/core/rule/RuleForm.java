@@ -11,7 +11,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /** What a rule has to be like to be made. */
-public final class RuleForm {
+final class RuleForm {
     private static final int LONGEST = 500;
     private static final Set<ApprovalKind> NEVER_ALLOWED = Set.of(ApprovalKind.QUESTION,
             ApprovalKind.ELICITATION);
@@ -23,7 +23,7 @@ public final class RuleForm {
      *
      * @throws Declined it would never match, or say less than it does
      */
-    public static void check(Rule rule) {
+    static void check(Rule rule) {
         text("agent", rule.agent());
         text("directory", rule.directory());
         text("command", rule.command());

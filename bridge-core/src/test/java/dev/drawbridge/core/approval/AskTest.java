@@ -268,6 +268,16 @@ class AskTest {
     }
 
     @Test
+    void whatCannotBeAcceptedOnceIsNotAllowedByARule() {
+        Ask ask = ask(command("ls", "[\"ls\"]").replace("[\"accept\",", "["));
+        assertThat(ask.decisions()).containsExactly(Decision.DECLINE, Decision.CANCEL);
+        assertThat(ask.personal()).isTrue();
+        refuses(ask, YES, "cannot be answered with ACCEPT, only with DECLINE, CANCEL");
+        assertThat(read(ask, "{\"decision\":\"accept\"}"))
+                .isEqualTo(notOffered("{\"decision\":\"decline\"}", Decision.DECLINE));
+    }
+
+    @Test
     void elsewhereThanOnThisMachineThereIsNoFingerprint() {
         assertThat(ask(command("ls", "[\"ls\"]").replace("\"environmentId\":\"local\"",
                 "\"environmentId\":\"cloud\""))

@@ -2,12 +2,17 @@ package dev.drawbridge.core.rule;
 
 import static dev.drawbridge.core.rule.Rules.allow;
 import static dev.drawbridge.core.rule.Rules.deny;
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.drawbridge.protocol.bridge.Declined;
 import dev.drawbridge.protocol.bridge.approval.ApprovalKind;
+import dev.drawbridge.protocol.bridge.rule.Rule;
+import dev.drawbridge.protocol.bridge.rule.RuleDraft;
+import dev.drawbridge.protocol.bridge.rule.RuleEffect;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class RuleFormTest {
@@ -50,5 +55,25 @@ class RuleFormTest {
         isRefused(deny().running(" "), "1 to 500 characters");
         isRefused(deny().running("a".repeat(501)), "1 to 500 characters");
         isRefused(deny().running("a\nb"), "control characters");
+    }
+
+    @Test
+    void aRuleIsWhatItsDraftSays() {
+        RuleDraft draft = new RuleDraft(RuleEffect.DENY, Optional.empty(), Optional.of("codex"),
+                Optional.empty(),
+                Optional.of("rm *"), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(),
+                Optional.of("no"));
+        Rule rule = Drafts.rule(draft, "r1", 7, "phone");
+        assertThat(rule).isEqualTo(new Rule("r1", RuleEffect.DENY, 0, Optional.of("codex"), Optional.empty(),
+                Optional.of("rm *"), Optional.empty(), List.of(), Optional.empty(), Optional.empty(),
+                Optional.of("no"), 7, "phone"));
+    }
+
+    @Test
+    void aDraftThatAllowsEverythingIsRefused() {
+        RuleDraft draft = new RuleDraft(RuleEffect.ALLOW, Optional.of(5), Optional.empty(), Optional.empty(),
+                Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(),
+                Optional.empty());
+        assertThatThrownBy(() -> Drafts.rule(draft, "r1", 7, "phone")).isInstanceOf(Declined.class);
     }
 }
