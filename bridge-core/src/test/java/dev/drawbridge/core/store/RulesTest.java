@@ -134,8 +134,8 @@ final class RulesTest {
 
     private void keepTwo() {
         try (Store store = open()) {
-            var _ = store.rules().put(rule("a", "git *"));
-            var _ = store.rules().put(rule("b", "rm *"));
+            assertThat(store.rules().put(rule("a", "git *")).join()).isTrue();
+            assertThat(store.rules().put(rule("b", "rm *")).join()).isTrue();
         }
     }
 
