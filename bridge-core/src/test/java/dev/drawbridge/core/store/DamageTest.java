@@ -8,17 +8,24 @@ import static dev.drawbridge.core.store.Pages.write;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.drawbridge.core.audit.Verdict;
 import dev.drawbridge.core.journal.Journal;
 import dev.drawbridge.core.journal.JournalState;
 import dev.drawbridge.core.receipt.Receipt;
+import dev.drawbridge.protocol.bridge.approval.Approval;
+import dev.drawbridge.protocol.bridge.audit.AuditRecord;
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -154,6 +161,70 @@ final class DamageTest {
         }
         try (Store store = open("two")) {
             assertThat(store.receipts().find("key")).containsInstanceOf(Receipt.Accepted.class);
+        }
+    }
+
+    @Test
+    void aFileThatIsTakenAwayIsBegunAnewWithAllThatIsInMemory() throws IOException, AuditUnavailable {
+        Approval waits = ArchiveTest.approval("waits", "t", System.currentTimeMillis());
+        try (Warnings warnings = new Warnings(); Store store = open("one")) {
+            store.archive().keep(waits);
+            store.marks().keep(MarksTest.item(1, Optional.empty()));
+            store.marks().looked("phone", 1);
+            Deeds.add(store.audit(), 1, 3);
+            assertThat(store.rules().put(RulesTest.rule("a", "git *")).join()).isTrue();
+            AuditRecord last = Deeds.newest(store.audit()).getFirst();
+            Files.delete(database());
+
+            Deeds.add(store.audit(), 4, 5);
+
+            assertThat(Deeds.newest(store.audit())).extracting(AuditRecord::number).containsExactly(2L, 1L);
+            assertThat(Deeds.newest(store.audit()).getLast().details().get("chain")).isEqualTo(
+                    "begins anew behind record 3 with " + last.hash() + ": "
+                            + warnings.sentences().getFirst());
+            assertThat(Deeds.newest(store.audit()).getFirst().details()).doesNotContainKey("chain");
+            assertThat(store.receipts().saved().join()).isTrue();
+            assertThat(store.rules().damaged()).isEmpty();
+        }
+        try (Store store = open("two")) {
+            assertThat(store.archive().left()).containsExactly(waits);
+            assertThat(store.rules().rules()).containsExactly(RulesTest.rule("a", "git *"));
+            assertThat(store.marks().items()).containsExactly(MarksTest.item(1, Optional.empty()));
+            assertThat(store.marks().looks()).isEqualTo(Map.of("phone", 1L));
+            assertThat(Deeds.verify(directory)).isInstanceOf(Verdict.Intact.class);
+        }
+    }
+
+    @Test
+    void theChainBehindADamagedFileSaysSo() throws IOException, AuditUnavailable {
+        try (Store store = open("one")) {
+            Deeds.add(store.audit(), 1, 3);
+        }
+        Damage.WRONG_HEADER.strike(database());
+        try (Warnings warnings = new Warnings(); Store store = open("two")) {
+            Deeds.add(store.audit(), 4, 4);
+            assertThat(Deeds.newest(store.audit())).singleElement()
+                    .extracting(record -> record.details().get("chain"))
+                    .isEqualTo("begins anew: " + warnings.sentences().getFirst());
+        }
+        assertThat(Deeds.verify(directory)).isInstanceOf(Verdict.Intact.class);
+    }
+
+    @Test
+    void aDatabaseOfTheFirstVersionKeepsWhatIsInIt() throws SQLException {
+        keep(5);
+        Deeds.tamper(directory, """
+                DROP TABLE approval; DROP TABLE rule; DROP TABLE attention; DROP TABLE look; DROP TABLE audit;
+                DROP TABLE audit_head; PRAGMA user_version = 1""");
+        assertThatThrownBy(() -> Deeds.verify(directory)).isInstanceOf(AuditUnavailable.class)
+                .hasMessageStartingWith("nothing is recorded yet, ");
+        try (Store store = open("two")) {
+            assertThat(firsts(store.journal(), "a", 0)).containsExactly(1L, 2L, 3L, 4L, 5L);
+            assertThat(store.journal().state()).isEqualTo(new JournalState.Fine());
+            Deeds.add(store.audit(), 1, 1);
+            assertThat(Deeds.newest(store.audit())).singleElement()
+                    .satisfies(record -> assertThat(record.details()).doesNotContainKey("chain"));
+            assertThat(store.rules().put(RulesTest.rule("a", "git *")).join()).isTrue();
         }
     }
 

@@ -9,14 +9,18 @@ import static dev.drawbridge.core.store.Pages.read;
 import static dev.drawbridge.core.store.Pages.write;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.drawbridge.core.approval.ArchiveQuery;
+import dev.drawbridge.core.audit.Verdict;
 import dev.drawbridge.core.journal.Journal;
 import dev.drawbridge.core.journal.JournalState;
 import dev.drawbridge.core.journal.Reach;
 import dev.drawbridge.core.receipt.Receipt;
+import dev.drawbridge.protocol.bridge.approval.Approval;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -115,6 +119,53 @@ final class FullDiskTest {
         }
         try (Store store = open("two")) {
             assertThat(store.receipts().find("key")).containsInstanceOf(Receipt.Accepted.class);
+        }
+    }
+
+    @Test
+    void approvalsRulesAndDeedsAreSavedLater() throws AuditUnavailable {
+        Approval asked = ArchiveTest.approval("asked", "t", clock.millis());
+        try (Warnings warnings = new Warnings(); Store store = open("one")) {
+            Deeds.add(store.audit(), 1, 3);
+            assertThat(Deeds.newest(store.audit())).hasSize(3);
+            fill(store.journal());
+            store.archive().keep(asked);
+            assertThat(store.rules().put(RulesTest.rule("a", "git *")).join()).isFalse();
+            store.marks().keep(MarksTest.item(1, Optional.empty()));
+            Deeds.add(store.audit(), 4, 9);
+            assertThat(store.rules().rules()).hasSize(1);
+            assertThat(store.archive().find(new ArchiveQuery(Optional.empty(), Optional.empty(), 9))
+                    .approvals()).containsExactly(asked);
+
+            pages.set(PLENTY);
+            clock.pass(Duration.ofMinutes(1));
+            assertThat(store.rules().put(RulesTest.rule("b", "rm *")).join()).isTrue();
+            assertThat(warnings.sentences()).hasSize(1);
+        }
+        try (Store store = open("two")) {
+            assertThat(store.archive().left()).containsExactly(asked);
+            assertThat(store.rules().rules()).hasSize(2);
+            assertThat(store.rules().damaged()).isEmpty();
+            assertThat(store.marks().items()).hasSize(1);
+            assertThat(Deeds.newest(store.audit())).hasSize(9);
+            assertThat(Deeds.verify(directory)).isInstanceOf(Verdict.Intact.class);
+        }
+    }
+
+    @Test
+    void deedsThatWereTooManyAreCounted() throws AuditUnavailable {
+        try (Warnings warnings = new Warnings(); Store store = open("one")) {
+            fill(store.journal());
+            Deeds.add(store.audit(), 1, AuditBook.MOST_DEEDS + 5);
+            pages.set(PLENTY);
+            clock.pass(Duration.ofMinutes(1));
+            assertThat(Deeds.newest(store.audit()).getFirst().number()).isEqualTo(AuditBook.MOST_DEEDS);
+            Deeds.add(store.audit(), 1, 2);
+            assertThat(store.audit().list(Long.MAX_VALUE, 2))
+                    .extracting(record -> record.details().getOrDefault("lost", "none"))
+                    .containsExactly("none", "5");
+            assertThat(warnings.sentences()).hasSize(1);
+            assertThat(Deeds.verify(directory)).isInstanceOf(Verdict.Intact.class);
         }
     }
 

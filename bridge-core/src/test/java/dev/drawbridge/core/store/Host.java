@@ -31,6 +31,8 @@ final class Host {
                     changes.add(put("quiet", ++seq));
                     changes.add(put("live", ++ofLive));
                 }
+                // what is noted before a receipt is saved with it
+                Deeds.add(store.audit(), seq, seq);
                 store.receipts().begin("key " + seq);
                 journal.write(changes);
                 store.receipts().saved().join();

@@ -4,6 +4,7 @@ import static dev.drawbridge.core.store.Pages.read;
 import static dev.drawbridge.core.store.Pages.text;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.drawbridge.core.audit.Verdict;
 import dev.drawbridge.core.journal.Journal;
 import dev.drawbridge.core.journal.JournalState;
 import dev.drawbridge.core.journal.Kept;
@@ -27,7 +28,8 @@ final class KilledStoreTest {
     private Path home;
 
     @Test
-    void whatWasCommittedIsThereWholeAndInOrder() throws IOException, InterruptedException {
+    void whatWasCommittedIsThereWholeAndInOrder()
+            throws IOException, InterruptedException, AuditUnavailable {
         long seed = System.nanoTime();
         Random random = new Random(seed);
         for (int kill = 1; kill <= KILLS; kill++) {
@@ -58,7 +60,8 @@ final class KilledStoreTest {
         return last;
     }
 
-    private void check(String run, String epoch, long committed) {
+    private void check(String run, String epoch, long committed) throws AuditUnavailable {
+        assertThat(Deeds.verify(home)).as(run).isInstanceOf(Verdict.Intact.class);
         try (Store store = Store.open(new Home(home), "check of " + epoch, StoreOptions.DEFAULT)) {
             Journal journal = store.journal();
             assertThat(journal.state()).as(run).isEqualTo(new JournalState.Fine());
@@ -79,6 +82,8 @@ final class KilledStoreTest {
                     .isEqualTo(new Reach(live.last() + 1, live.last() + 1, true, "turn"));
 
             assertThat(store.receipts().find("key " + committed)).as(run).contains(new Receipt.InDoubt());
+            assertThat(store.audit().list(Long.MAX_VALUE, 2)).as(run)
+                    .anyMatch(record -> record.details().containsValue("deed " + committed));
             journal.endCleanly();
         }
     }
