@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** How an agent is seen to be another than the catalog's. */
@@ -26,6 +27,13 @@ final class DriftTest {
     @Test
     void theAgentOfTheCatalogHasNone() {
         assertThat(Drift.of(CATALOG, VERSION, refusal(METHODS))).isEmpty();
+    }
+
+    @Test
+    void whatItDoesNotSpeakOfIsNoNews() {
+        List<String> all = Stream.concat(METHODS.stream(), Stream.of("getAuthStatus", "gitDiffToRemote"))
+                .toList();
+        assertThat(Drift.of(CATALOG, VERSION, refusal(all))).isEmpty();
     }
 
     @Test
