@@ -64,7 +64,8 @@ public final class Bridge implements AutoCloseable {
     private final Engine engine;
     private final Endpoint endpoint;
 
-    private Bridge(Agent agent, String version, BridgeOptions options) throws CannotListenException {
+    private Bridge(Agent agent, String version, BridgeOptions options, Supervision supervision)
+            throws CannotListenException {
         Keeping keeping = options.keeping();
         this.identity = new BridgeIdentity(version, Epoch.next(new SecureRandom()), FEATURES);
         Catalog catalog = Catalog.codex();
@@ -74,8 +75,7 @@ public final class Bridge implements AutoCloseable {
         this.shelves = store.map(Bridge::shelves)
                 .orElseGet(() -> Shelves.inMemory(InstantSource.system()));
         this.logs = new Logs(catalog, journal, this::write, keeping.lagLimit());
-        this.engine = new Engine(agent, identity, catalog, later(),
-                Supervision.usual(new Backoff(FIRST_PAUSE, LONGEST_PAUSE, new SplittableRandom())), logs,
+        this.engine = new Engine(agent, identity, catalog, later(), supervision, logs,
                 new Desk(this::services, () -> UUID.randomUUID().toString()),
                 shelves,
                 options.approvalTimeout(), InstantSource.system());
@@ -85,7 +85,13 @@ public final class Bridge implements AutoCloseable {
     /** Starts it; clients that come before the agent is ready wait for it. */
     public static Bridge start(Agent agent, String version, BridgeOptions options)
             throws AgentUnavailable, CannotListenException {
-        Bridge bridge = new Bridge(agent, version, options);
+        return start(agent, version, options,
+                Supervision.usual(new Backoff(FIRST_PAUSE, LONGEST_PAUSE, new SplittableRandom())));
+    }
+
+    static Bridge start(Agent agent, String version, BridgeOptions options, Supervision supervision)
+            throws AgentUnavailable, CannotListenException {
+        Bridge bridge = new Bridge(agent, version, options, supervision);
         try {
             bridge.engine.start();
         } catch (AgentUnavailable missing) {
