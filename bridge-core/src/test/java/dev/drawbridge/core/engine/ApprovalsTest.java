@@ -72,12 +72,14 @@ final class ApprovalsTest {
     private void askForTool(int id, String thread, String tool) {
         scene.say("{'method':'mcpServer/elicitation/request','id':" + id + ",'params':{'threadId':'" + thread
                 + "','turnId':'t','serverName':'files','mode':'form','_meta':{'codex_approval_kind':'mcp_tool_call',"
-                + "'tool_name':'" + tool + "','tool_params':{}},'message':'Allow the files MCP server to run tool \\'"
+                + "'tool_name':'" + tool
+                + "','tool_params':{}},'message':'Allow the files MCP server to run tool \\'"
                 + tool + "\\'?','requestedSchema':{'type':'object','properties':{}}}}");
     }
 
     private static String resolved(int id) {
-        return "{'method':'serverRequest/resolved','params':{'threadId':'" + THREAD + "','requestId':" + id + "}}";
+        return "{'method':'serverRequest/resolved','params':{'threadId':'" + THREAD + "','requestId':" + id
+                + "}}";
     }
 
     private ControlCall callBy(CollectingClient client) {
@@ -99,7 +101,8 @@ final class ApprovalsTest {
         return new ApprovalQuery(Optional.of(history), Optional.empty(), Optional.empty(), Optional.empty());
     }
 
-    private Approval answer(CollectingClient client, String approvalId, Decision decision, ApprovalScope scope) {
+    private Approval answer(CollectingClient client, String approvalId, Decision decision,
+            ApprovalScope scope) {
         return scene.engine.approvals(callBy(client)).answer(new ApprovalAnswer(approvalId, decision,
                 Optional.of(scope), Optional.empty(), Optional.empty(), Optional.empty())).approval();
     }
@@ -141,7 +144,8 @@ final class ApprovalsTest {
     void anAnswerFromAnywhereReachesTheAgentInItsOwnWords() throws IOException {
         ask(0, THREAD, "git push");
         phone.received();
-        Approval answered = answer(phone, open().getFirst().approvalId(), Decision.ACCEPT, ApprovalScope.ONCE);
+        Approval answered = answer(phone, open().getFirst().approvalId(), Decision.ACCEPT,
+                ApprovalScope.ONCE);
         assertThat(lastWritten()).isEqualTo("{'id':0,'result':{'decision':'accept'}}");
         assertThat(answered.state()).isEqualTo(ApprovalState.ANSWERED);
         JsonNode closed = only(phone.received(), "bridge/approval/closed");
@@ -223,7 +227,8 @@ final class ApprovalsTest {
         int written = scene.written().size();
         ApprovalAnswer odd = new ApprovalAnswer(id, Decision.ACCEPT, Optional.empty(), Optional.empty(),
                 Optional.of(Map.of("q", List.of("yes"))), Optional.empty());
-        assertThatThrownBy(() -> scene.engine.approvals(callBy(phone)).answer(odd)).isInstanceOf(Declined.class);
+        assertThatThrownBy(() -> scene.engine.approvals(callBy(phone)).answer(odd))
+                .isInstanceOf(Declined.class);
         assertThat(scene.written()).hasSize(written);
         assertThat(open()).hasSize(1);
     }
@@ -252,9 +257,10 @@ final class ApprovalsTest {
         askForTool(0, THREAD, "read");
         askForTool(1, THREAD, "write");
         laptop.received();
-        scene.engine.rules(callBy(phone)).add(new RuleDraft(RuleEffect.DENY, Optional.empty(), Optional.empty(),
-                Optional.empty(), Optional.empty(), Optional.of("mcp:files:w*"), Optional.empty(),
-                Optional.empty(), Optional.empty(), Optional.empty()));
+        scene.engine.rules(callBy(phone))
+                .add(new RuleDraft(RuleEffect.DENY, Optional.empty(), Optional.empty(),
+                        Optional.empty(), Optional.empty(), Optional.of("mcp:files:w*"), Optional.empty(),
+                        Optional.empty(), Optional.empty(), Optional.empty()));
         assertThat(lastWritten()).startsWith("{'id':1,'result':{'action':'decline'");
         scene.say(resolved(1));
         assertThat(laptop.received()).containsExactly(resolved(1));
@@ -263,7 +269,8 @@ final class ApprovalsTest {
 
     @Test
     void aRuleThatIsTakenAwayAnswersNoMore() {
-        RuleDraft draft = new RuleDraft(RuleEffect.ALLOW, Optional.empty(), Optional.empty(), Optional.empty(),
+        RuleDraft draft = new RuleDraft(RuleEffect.ALLOW, Optional.empty(), Optional.empty(),
+                Optional.empty(),
                 Optional.of("git *"), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(),
                 Optional.empty());
         String rule = scene.engine.rules(callBy(phone)).add(draft).ruleId();
@@ -337,10 +344,12 @@ final class ApprovalsTest {
             laptop.send(plain);
             other.join();
             int number = round;
-            assertThat(scene.written().stream().filter(each -> each.startsWith("{'id':" + number + ",'result'")))
+            assertThat(
+                    scene.written().stream().filter(each -> each.startsWith("{'id':" + number + ",'result'")))
                     .hasSize(1);
             scene.say(resolved(round));
-            assertThat(phone.received()).filteredOn(each -> each.contains("bridge/approval/closed")).hasSize(1);
+            assertThat(phone.received()).filteredOn(each -> each.contains("bridge/approval/closed"))
+                    .hasSize(1);
             assertThat(laptop.received()).contains(resolved(round));
         }
         assertThat(told.get()).isBetween(1, rounds - 1);
