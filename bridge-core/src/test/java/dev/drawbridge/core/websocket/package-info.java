@@ -1,0 +1,4 @@
+@NullMarked
+package dev.drawbridge.core.websocket;
+
+import org.jspecify.annotations.NullMarked;
