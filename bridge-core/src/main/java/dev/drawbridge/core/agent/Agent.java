@@ -19,4 +19,12 @@ public interface Agent {
      * @throws AgentUnavailable with a sentence that says what to do
      */
     AgentLink start(AgentListener listener) throws AgentUnavailable;
+
+    /**
+     * Whether it runs by itself, for others too: what begins and ends here are links to it, of which it lives through
+     * any number.
+     */
+    default boolean isShared() {
+        return false;
+    }
 }

@@ -1,13 +1,22 @@
 package dev.drawbridge.server.cli;
 
+import dev.drawbridge.core.agent.codex.CodexEndpoint;
 import dev.drawbridge.core.agent.codex.CodexOptions;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import picocli.CommandLine.Option;
 
 /** The options about Codex, named as Codex names its own. */
 final class CodexFlags {
+    @Option(names = "--codex-endpoint", paramLabel = "unix://PATH|ws://HOST:PORT|stdio", description = "A Codex app-server that runs already and that others may use too; unix:// alone is Codex's own daemon. Default: stdio, a Codex of Drawbridge's own.")
+    private String endpoint = "";
+
+    @Option(names = "--codex-endpoint-token-file", paramLabel = "FILE", description = "The token that the app-server at ws://HOST:PORT wants.")
+    private Optional<Path> tokenFile = Optional.empty();
+
     @Option(names = "--codex-bin", paramLabel = "PATH", description = "Codex itself: a path, or a name that is looked up on PATH. Default: codex.")
     private String binary = "";
 
@@ -48,8 +57,21 @@ final class CodexFlags {
                 .withApprovalPolicy(approvalPolicy).withDirectory(directory).withFullAuto(fullAuto);
     }
 
+    /** Where it is; what only a Codex of one's own can be told is wrong with another. */
+    CodexEndpoint endpoint(Map<String, String> environment) {
+        CodexEndpoint found = CodexEndpoint.of(endpoint, tokenFile, environment);
+        List<String> own = options().given();
+        return found instanceof CodexEndpoint.Running && !own.isEmpty()
+                ? new CodexEndpoint.Wrong(
+                        "the Codex at " + endpoint + " was started without Drawbridge and takes no "
+                                + String.join(", ", own)
+                                + ": give that to Codex itself, or leave --codex-endpoint out")
+                : found;
+    }
+
     /** Whether somebody wants Codex in particular, be it under its usual name. */
     boolean given() {
-        return !binary.isEmpty() || !options().equals(CodexOptions.NONE);
+        return !endpoint.isEmpty() || tokenFile.isPresent() || !binary.isEmpty()
+                || !options().equals(CodexOptions.NONE);
     }
 }

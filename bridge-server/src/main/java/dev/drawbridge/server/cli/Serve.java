@@ -4,6 +4,7 @@ import dev.drawbridge.core.agent.Agent;
 import dev.drawbridge.core.agent.AgentUnavailable;
 import dev.drawbridge.core.agent.codex.Checked;
 import dev.drawbridge.core.agent.codex.CodexAgent;
+import dev.drawbridge.core.agent.codex.CodexEndpoint;
 import dev.drawbridge.core.agent.codex.CodexOptions;
 import dev.drawbridge.core.agent.demo.DemoAgent;
 import dev.drawbridge.core.agent.demo.Pace;
@@ -90,9 +91,15 @@ final class Serve implements Callable<Integer> {
             return demo(
                     "codex was not found on PATH, so this is the demo agent: a script with no model behind it");
         }
-        return switch (options.check(environment)) {
-            case Checked.Wrong wrong -> throw new ParameterException(spec.commandLine(), wrong.sentence());
-            case Checked.Fine fine -> new Chosen(real, fine.notes());
+        return switch (codex.endpoint(environment)) {
+            case CodexEndpoint.Wrong wrong ->
+                throw new ParameterException(spec.commandLine(), wrong.sentence());
+            case CodexEndpoint.Running running -> new Chosen(running.agent(), List.of());
+            case CodexEndpoint.Own own -> switch (options.check(environment)) {
+                case Checked.Wrong wrong ->
+                    throw new ParameterException(spec.commandLine(), wrong.sentence());
+                case Checked.Fine fine -> new Chosen(real, fine.notes());
+            };
         };
     }
 

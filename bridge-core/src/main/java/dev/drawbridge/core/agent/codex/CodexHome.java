@@ -12,6 +12,11 @@ record CodexHome(Path directory) {
                 : Path.of(named));
     }
 
+    /** Where Codex's daemon listens. */
+    Path socket() {
+        return directory.resolve("app-server-control").resolve("app-server-control.sock");
+    }
+
     /** The file that {@code --profile name} lays over the configuration. */
     Path profile(String name) {
         return directory.resolve(name + ".config.toml");

@@ -1,6 +1,7 @@
 package dev.drawbridge.core.agent.codex;
 
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -87,5 +88,20 @@ public record CodexOptions(String binary, String linuxSandboxExe, List<String> c
      */
     public Checked check(Map<String, String> environment) {
         return new Overrides(this, CodexHome.of(environment)).check();
+    }
+
+    /** What was given, by the names that the command line has for it. */
+    public List<String> given() {
+        Map<String, Boolean> given = new LinkedHashMap<>();
+        given.put("--codex-bin", !binary.equals(NONE.binary()));
+        given.put("--codex-linux-sandbox-exe", !linuxSandboxExe.isEmpty());
+        given.put("--config", !config.isEmpty());
+        given.put("--model", !model.isEmpty());
+        given.put("--profile", !profile.isEmpty());
+        given.put("--sandbox", !sandbox.isEmpty());
+        given.put("--ask-for-approval", !approvalPolicy.isEmpty());
+        given.put("--cd", !directory.equals(NONE.directory()));
+        given.put("--full-auto", fullAuto);
+        return given.keySet().stream().filter(name -> given.getOrDefault(name, false)).toList();
     }
 }
