@@ -40,6 +40,7 @@ final class AgentLife {
     private Optional<AgentLink> link = Optional.empty();
     private Optional<Problem> refusal;
     private Optional<String> verdict = Optional.empty();
+    private boolean shared;
     private boolean ready;
     private long heard;
     private long waitingBytes;
@@ -79,6 +80,15 @@ final class AgentLife {
 
     long heardSoFar() {
         return heard;
+    }
+
+    /** It is a link to an agent that others use too; to be said before it begins. */
+    void share() {
+        shared = true;
+    }
+
+    boolean isShared() {
+        return shared;
     }
 
     /** Begins it, greeting first: nothing else is said before that is answered. */

@@ -52,10 +52,11 @@ final class Asking {
             return;
         }
         Optional<SharedThread> thread = thread(entry, block, scanner);
-        Optional<Question> known = switchboard.questions().known(id.getAsLong());
+        Optional<Question> known = known(id.getAsLong(), thread, scanner);
         boolean resolved = !UNRESOLVED.contains(scanner.methodName());
         Question question = known
                 .orElseGet(() -> switchboard.questions().open(id.getAsLong(), thread, resolved));
+        question.said(scanner.copy());
         byte[] asked = splice.of(block, scanner)
                 .replace(scanner.id(), Long.toString(question.id()).getBytes(StandardCharsets.US_ASCII))
                 .toArray();
@@ -69,8 +70,33 @@ final class Asking {
         }
     }
 
+    /**
+     * The question that the agent asks again. After the link to it was lost it asks what is open in the order of its ids:
+     * those of the thread before this one are settled, and one that was asked in other words is so too.
+     */
+    private Optional<Question> known(long id, Optional<SharedThread> thread, Scanner scanner) {
+        Questions questions = switchboard.questions();
+        Optional<Question> known = questions.known(id);
+        if (known.filter(questions::isSuspended).isPresent() && !known.get().isAskedBy(scanner.copy())) {
+            switchboard.retire(known.get());
+            known = Optional.empty();
+        }
+        known.filter(questions::isSuspended).ifPresent(question -> {
+            questions.resume(question);
+            if (question.answered()) {
+                life.put(question.reply());
+            }
+        });
+        questions.suspended(each -> each.agentsId() < id && each.thread().equals(thread))
+                .forEach(switchboard::retire);
+        return known;
+    }
+
     /** The agent repeats a question for whoever has just resumed the thread, and for nobody else. */
     private void repeat(Question question, SharedThread thread, byte[] asked) {
+        if (question.isUntold()) {
+            return;
+        }
         Set<ClientConnection> whom = new LinkedHashSet<>(thread.subscribers());
         whom.removeAll(question.asked());
         thread.replaying().ifPresent(whom::add);

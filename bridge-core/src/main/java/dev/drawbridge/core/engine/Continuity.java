@@ -3,6 +3,7 @@ package dev.drawbridge.core.engine;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import dev.drawbridge.core.log.ThreadLog;
 import dev.drawbridge.protocol.message.Message;
 import dev.drawbridge.protocol.message.Response;
@@ -22,22 +23,43 @@ final class Continuity {
     /** The bridge follows the thread again: asks whether it has missed anything. */
     void check(SharedThread thread, AgentLife life) {
         ThreadLog log = thread.log();
-        if (log.last() == 0) {
+        boolean begun = log.last() > 0;
+        if (!begun && !life.isShared()) {
             return;
         }
         String lastTurn = log.history().head().lastTurn();
-        log.skip();
+        if (begun) {
+            log.skip();
+        }
         long begin = log.last();
         asked++;
         life.call("thread/turns/list",
                 "{\"threadId\":" + Answers.quoted(thread.id())
                         + ",\"limit\":2,\"sortDirection\":\"desc\",\"itemsView\":\"notLoaded\"}",
                 answer -> {
-                    if (!isContinued(turns(answer), lastTurn, log.history().head().lastTurn())) {
+                    if (begun
+                            && !isContinued(turns(answer), lastTurn, log.history().head().lastTurn())) {
                         log.cut(begin);
                     }
+                    learn(thread.progress(), answer);
                     known();
                 }, this::known);
+    }
+
+    /** Which turn is the newest; none where the agent does not tell, since there is nothing on its disk. */
+    private static void learn(Progress progress, Message answer) {
+        JsonNode newest = answer instanceof Response response
+                ? tree(response).path("data").path(0)
+                : MissingNode.getInstance();
+        progress.learn(newest.path("id").asText(), newest.path("status").asText().equals("inProgress"));
+    }
+
+    private static JsonNode tree(Response response) {
+        try {
+            return JSON.readTree(response.result().toString());
+        } catch (JsonProcessingException impossible) {
+            throw new IllegalStateException("the scanner has accepted it", impossible);
+        }
     }
 
     private void known() {
@@ -68,14 +90,10 @@ final class Continuity {
     private static List<String> turns(Message answer) {
         List<String> turns = new ArrayList<>();
         if (answer instanceof Response response) {
-            try {
-                for (JsonNode turn : JSON.readTree(response.result().toString()).path("data")) {
-                    turns.add(turn.path("id").asText());
-                }
-                return turns;
-            } catch (JsonProcessingException impossible) {
-                throw new IllegalStateException("the scanner has accepted it", impossible);
+            for (JsonNode turn : tree(response).path("data")) {
+                turns.add(turn.path("id").asText());
             }
+            return turns;
         }
         return List.of("?");
     }

@@ -366,7 +366,7 @@ final class FromClient {
             switchboard.answer(question, instead.get().toString());
         } else {
             splice.of(message, scanner).replace(scanner.id(), ascii(Long.toString(question.agentsId())));
-            switchboard.life().put(onOneLine(splice.toArray()));
+            switchboard.reply(question, onOneLine(splice.toArray()));
         }
         if (!question.isResolvedByAgent()) {
             switchboard.questions().close(question);

@@ -62,6 +62,7 @@ final class Introduction {
                 resume();
                 life.callFirst(AgentLife.PROBE, "{}", refusal -> probed(result, refusal));
                 life.open();
+                new Others(switchboard, life).look();
             }
             case Response response ->
                 host.rejected(life, "it answers its greeting with what is no object");
@@ -93,6 +94,10 @@ final class Introduction {
      * they ask meanwhile.
      */
     private void resume() {
+        if (life.isShared()) {
+            new Reunion(switchboard, life).begin();
+            return;
+        }
         for (SharedThread thread : switchboard.threads().all()) {
             if (!thread.subscribers().isEmpty() || thread.isHeld()) {
                 thread.join(1);

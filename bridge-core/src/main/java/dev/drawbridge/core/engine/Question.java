@@ -1,6 +1,7 @@
 package dev.drawbridge.core.engine;
 
 import dev.drawbridge.core.approval.Pending;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
@@ -17,6 +18,8 @@ final class Question {
     private boolean answered;
     private boolean untold;
     private Optional<Pending> approval = Optional.empty();
+    private byte[] message = {};
+    private byte[] reply = {};
 
     Question(long id, long agentsId, Optional<SharedThread> thread, boolean resolvedByAgent) {
         this.id = id;
@@ -32,6 +35,16 @@ final class Question {
 
     long agentsId() {
         return agentsId;
+    }
+
+    /** The agent's own words. */
+    void said(byte[] bytes) {
+        message = bytes;
+    }
+
+    /** Whether the agent asks the same: under an id that it gives out anew it may ask something else. */
+    boolean isAskedBy(byte[] bytes) {
+        return Arrays.equals(message, bytes);
     }
 
     Optional<SharedThread> thread() {
@@ -83,5 +96,14 @@ final class Question {
 
     void answer() {
         answered = true;
+    }
+
+    /** What is written to the agent: if it asks again when the link to it was lost, it has not got it. */
+    void reply(byte[] bytes) {
+        reply = bytes;
+    }
+
+    byte[] reply() {
+        return reply.clone();
     }
 }

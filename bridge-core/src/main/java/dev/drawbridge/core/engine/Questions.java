@@ -1,15 +1,21 @@
 package dev.drawbridge.core.engine;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
 
 /** The questions an agent has asked, until it says that they are resolved. */
 final class Questions {
     private final Map<Long, Question> byId = new HashMap<>();
     private final Map<Long, Question> byAgentsId = new HashMap<>();
+    /** Those that were open when the link to the agent was lost: it is not known whether they still are. */
+    private final Set<Question> suspended = new LinkedHashSet<>();
     private long next;
 
     Optional<Question> known(long agentsId) {
@@ -42,7 +48,31 @@ final class Questions {
         }
     }
 
+    /** The link to the agent is lost: it is to ask them again. */
+    void suspend() {
+        suspended.addAll(byId.values());
+    }
+
+    boolean isSuspended(Question question) {
+        return suspended.contains(question);
+    }
+
+    boolean hasSuspended() {
+        return !suspended.isEmpty();
+    }
+
+    /** The agent asks it again. */
+    void resume(Question question) {
+        suspended.remove(question);
+    }
+
+    /** The suspended ones that fit, the oldest first. */
+    List<Question> suspended(Predicate<Question> wanted) {
+        return suspended.stream().filter(wanted).sorted(Comparator.comparingLong(Question::id)).toList();
+    }
+
     void close(Question question) {
+        suspended.remove(question);
         byId.remove(question.id());
         byAgentsId.remove(question.agentsId(), question);
     }
@@ -50,6 +80,7 @@ final class Questions {
     /** Closes all: the agent that asked is gone. */
     List<Question> closeAll() {
         List<Question> open = new ArrayList<>(byId.values());
+        suspended.clear();
         byId.clear();
         byAgentsId.clear();
         return open;

@@ -22,11 +22,15 @@ final class SharedThread {
     private final Set<ClientConnection> subscribers = new LinkedHashSet<>();
     private final Queue<Runnable> held = new ArrayDeque<>();
     private final Continuity continuity = new Continuity();
+    private final Progress progress = new Progress();
 
     private Optional<ThreadLog> log = Optional.empty();
     private int joining;
     private int holds;
     private boolean followed;
+    private boolean missed;
+    private boolean approached;
+    private boolean goalRepeated;
     private boolean active;
     private boolean leaving;
     private Optional<ClientConnection> replaying = Optional.empty();
@@ -43,10 +47,19 @@ final class SharedThread {
     /** Forgets what the agent's last life had to do with it. */
     void newLife() {
         log.ifPresent(each -> each.history().interrupt());
+        parted();
+        missed = false;
+    }
+
+    /** Forgets what the last link to the agent had to do with it: what goes on in it is heard of later. */
+    void parted() {
+        missed |= followed;
         joining = 0;
         follow(false);
         active = false;
         leaving = false;
+        approached = false;
+        goalRepeated = false;
         replayed();
     }
 
@@ -66,6 +79,41 @@ final class SharedThread {
         return subscribers;
     }
 
+    /** Whether it was followed when the link to the agent was lost, and is not yet again. */
+    boolean isMissed() {
+        return missed;
+    }
+
+    /** It is known what has become of it since the link was lost. */
+    void found() {
+        missed = false;
+    }
+
+    /** Whether the bridge is about to follow it of its own accord, for its questions. */
+    boolean isApproached() {
+        return approached;
+    }
+
+    void approach(boolean approached) {
+        this.approached = approached;
+    }
+
+    /** The agent is going to repeat the thread's goal, since the bridge follows it: that is news for nobody. */
+    void expectGoal() {
+        goalRepeated = true;
+    }
+
+    /** Whether the goal that the agent tells is such a repetition, of which there is one. */
+    boolean isGoalRepeated() {
+        boolean repeated = goalRepeated;
+        goalRepeated = false;
+        return repeated;
+    }
+
+    Progress progress() {
+        return progress;
+    }
+
     /** Whether the agent sends the bridge this thread's events. */
     boolean followed() {
         return followed;
@@ -73,6 +121,9 @@ final class SharedThread {
 
     void follow(boolean followed) {
         if (followed && !this.followed) {
+            if (!missed) {
+                progress.forget();
+            }
             logs.begin(id);
         } else if (!followed && this.followed) {
             logs.end(id, log());
@@ -153,7 +204,8 @@ final class SharedThread {
 
     /** Whether the bridge has nothing to remember of it. */
     boolean isIdle() {
-        return !followed && !active && !leaving && joining() == 0 && held.isEmpty() && subscribers.isEmpty();
+        return !followed && !missed && !approached && !active && !leaving && joining() == 0 && held.isEmpty()
+                && subscribers.isEmpty();
     }
 
     /** Who has just resumed the thread and is the only one to get what the agent repeats because of it. */

@@ -19,7 +19,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Keeps the agent alive: when it dies or does not answer any more it is started again, until it has died too often.
+ * Keeps the agent alive: when it dies or does not answer any more it is started again, until it has died too often. To
+ * one that runs by itself the link is made again, however often.
  *
  * <p>What it remembers is guarded by the switchboard's lock; a life is begun and closed without, since that takes time.
  */
@@ -86,6 +87,9 @@ final class Supervisor implements Introduction.Host {
     void begin() throws AgentUnavailable {
         AgentLife life = switchboard.life();
         CompletableFuture<Void> mourned = new CompletableFuture<>();
+        if (agent.isShared()) {
+            life.share();
+        }
         var link = agent.start(new FromAgent(switchboard, catalog, life, reason -> {
             ended(life, reason);
             mourned.complete(null);
@@ -195,7 +199,7 @@ final class Supervisor implements Introduction.Host {
             retry(why, Duration.ZERO);
         } else if (!keeps) {
             giveUp(life, agent.name() + " could not be started (" + why + ")");
-        } else if (deaths.add()) {
+        } else if (!agent.isShared() && deaths.add()) {
             String sentence = agent.name() + " has died " + deaths + ", the last time because: " + why;
             log.error(
                     "{}. It is not started again by itself. See above what it said, put that right, and call"
@@ -204,7 +208,11 @@ final class Supervisor implements Introduction.Host {
             giveUp(life, sentence);
         } else {
             Duration pause = supervision.backoff().next();
-            log.warn("{} has ended ({}); it is started again in {} ms", agent.name(), why, pause.toMillis());
+            log.warn(
+                    agent.isShared()
+                            ? "the link to {} is lost ({}); it is made again in {} ms"
+                            : "{} has ended ({}); it is started again in {} ms",
+                    agent.name(), why, pause.toMillis());
             switchboard.mourn(life, Optional.empty());
             retry(why, pause);
             begun.complete(null);

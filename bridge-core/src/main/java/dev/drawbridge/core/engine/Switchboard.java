@@ -183,6 +183,17 @@ final class Switchboard {
         }
     }
 
+    /** Lets every client follow a thread, and tells it what happened behind {@code after}. */
+    void showToAll(SharedThread thread, long after) {
+        deliver();
+        for (ClientConnection client : clients) {
+            if (client.initialized() && !thread.subscribers().contains(client)) {
+                client.tell(thread.log().history(), after, thread.log().last());
+                subscribe(client, thread);
+            }
+        }
+    }
+
     /** The agent tells the bridge of the thread from now on. */
     void follow(SharedThread thread) {
         if (!thread.followed()) {
@@ -373,14 +384,11 @@ final class Switchboard {
      * @param refusal why there is none, if there is none
      */
     void mourn(AgentLife ended, Optional<Problem> refusal) {
-        life = new AgentLife(refusal);
-        Problem fate = refusal.orElse(Problem.of(ErrorCode.AGENT_RESTARTED, "agent restarted"));
-        for (Call call : ended.end()) {
-            switch (call) {
-                case Call.OfClient own -> own.client().say(Answers.failure(own.id(), fate));
-                case Call.OfBridge own -> own.lost().run();
-            }
+        if (ended.isShared()) {
+            part(ended, refusal);
+            return;
         }
+        fail(ended, refusal);
         questions.closeAll().forEach(question -> withdraw(question, "the agent has ended"));
         threads.all().stream().filter(SharedThread::followed).forEach(this::interrupt);
         clients.forEach(client -> client.handles().clear());
@@ -392,7 +400,64 @@ final class Switchboard {
     /** Gives the agent the result it has waited for. */
     void answer(Question question, String result) {
         question.answer();
-        life.put(Answers.result(Long.toString(question.agentsId()), result));
+        reply(question, Answers.result(Long.toString(question.agentsId()), result));
+    }
+
+    /** Writes an answer to the agent, also when the link to it is lost: it gets it when it asks again. */
+    void reply(Question question, byte[] message) {
+        question.reply(message);
+        life.put(message.clone());
+    }
+
+    private void fail(AgentLife ended, Optional<Problem> refusal) {
+        life = new AgentLife(refusal);
+        Problem fate = refusal.orElse(Problem.of(ErrorCode.AGENT_RESTARTED, "agent restarted"));
+        for (Call call : ended.end()) {
+            switch (call) {
+                case Call.OfClient own -> own.client().say(Answers.failure(own.id(), fate));
+                case Call.OfBridge own -> own.lost().run();
+            }
+        }
+    }
+
+    /**
+     * Ends what hung on the link to an agent that goes on: calls fail, but turns run and questions stay open, until the
+     * next link tells what has become of them. Who comes back from before to a thread in which something was going on
+     * needs a snapshot.
+     */
+    private void part(AgentLife ended, Optional<Problem> refusal) {
+        fail(ended, refusal);
+        questions.suspend();
+        questions.suspended(question -> question.thread()
+                .filter(thread -> thread.followed() || thread.isMissed()).isEmpty()).forEach(this::retire);
+        for (SharedThread thread : threads.all()) {
+            if (thread.followed() && (thread.active() || thread.progress().isRunning())) {
+                thread.log().skip();
+                thread.log().cut(thread.log().last());
+            }
+        }
+        clients.forEach(client -> client.handles().clear());
+        greeting.newLife();
+        threads.all().forEach(SharedThread::parted);
+        threads.all().forEach(this::settled);
+    }
+
+    /** The questions of the thread that the agent has not asked again are settled. */
+    void withdrawSuspended(SharedThread thread) {
+        questions.suspended(question -> question.thread().equals(Optional.of(thread))).forEach(this::retire);
+    }
+
+    /** What has become of a thread cannot be told: its turn is over as far as anybody will hear. */
+    void giveUp(SharedThread thread) {
+        withdrawSuspended(thread);
+        interrupt(thread);
+        lose(thread);
+    }
+
+    /** The agent does not wait for it any more. */
+    void retire(Question question) {
+        questions.close(question);
+        withdraw(question, "the agent asks no more: its turn has ended, or it was answered elsewhere");
     }
 
     private void withdraw(Question question, String reason) {
@@ -429,6 +494,19 @@ final class Switchboard {
         append(thread,
                 Answers.notification("thread/closed", "{\"threadId\":" + Answers.quoted(thread.id()) + "}"));
         unload(thread);
+    }
+
+    /** Takes in what the agent says of a thread in the answer to a call of the bridge's own. */
+    void learn(SharedThread thread, String result) {
+        byte[] answer = Answers.result("0", result);
+        scanner.scan(answer, 0, answer.length);
+        thread.learn(answer, scanner.result(), scanner);
+    }
+
+    /** Tells those who follow a thread what the agent would have told them. */
+    void tellFollowers(SharedThread thread, byte[] message) {
+        append(thread, message);
+        thread.progress().note(scanner.methodName(), message, scanner);
     }
 
     /** Appends what the bridge says by itself to a thread's log. */

@@ -25,6 +25,7 @@ final class Telling {
     private final Switchboard switchboard;
     private final AgentLife life;
     private final Addressees addressees;
+    private final Others others;
     private final Splice splice = new Splice();
     private final Span place = new Span();
     private Optional<SharedThread> usage = Optional.empty();
@@ -33,6 +34,7 @@ final class Telling {
         this.switchboard = switchboard;
         this.life = life;
         this.addressees = addressees;
+        this.others = new Others(switchboard, life);
     }
 
     void tell(Entry entry, byte[] block, Scanner scanner) {
@@ -79,9 +81,14 @@ final class Telling {
             }
             case "turn/completed" -> {
                 thread.replayed();
+                thread.progress().note(method.name(), block, scanner);
                 happened(thread, method, block, scanner);
                 turnEnded(thread, block, scanner);
                 return;
+            }
+            case "turn/started", "item/started", "item/completed" -> {
+                thread.replayed();
+                thread.progress().note(method.name(), block, scanner);
             }
             default -> thread.replayed();
         }
@@ -105,12 +112,11 @@ final class Telling {
     }
 
     private void happened(SharedThread thread, Entry entry, byte[] block, Scanner scanner) {
-        if (!thread.followed() && thread.joining() == 0 && !thread.leaving()
+        if (!thread.followed() && thread.joining() == 0 && !thread.leaving() && !thread.isApproached()
                 && life.awaiting(Call.OfClient::mayBeginThread).isEmpty()) {
             // a thread that the agent has begun by itself, such as a sub-agent's, is shown to everybody
             switchboard.follow(thread);
-            switchboard.clients().stream().filter(ClientConnection::initialized)
-                    .forEach(client -> switchboard.subscribe(client, thread));
+            switchboard.showToAll(thread, thread.log().last());
         }
         switchboard.append(thread, entry, block, scanner);
     }
@@ -127,8 +133,12 @@ final class Telling {
                 }
             }
             case "remoteControl/status/changed" -> switchboard.greeting().remoteControl(scanner.copy());
-            case "thread/goal/updated", "thread/goal/cleared" ->
+            case "thread/goal/updated", "thread/goal/cleared" -> {
                 thread.ifPresent(SharedThread::replayedUsage);
+                if (thread.filter(SharedThread::isGoalRepeated).isPresent()) {
+                    return;
+                }
+            }
             case "thread/started" -> thread.ifPresent(each -> each.learn(block, scanner.params(), scanner));
             case "thread/status/changed" -> thread.ifPresent(each -> status(each, block, scanner));
             default -> {
@@ -163,8 +173,16 @@ final class Telling {
                     switchboard.unload(thread);
                 }
             }
-            case "active" -> thread.activate(true);
+            case "active" -> {
+                thread.activate(true);
+                others.active(thread);
+                if (switchboard.questions().hasSuspended()
+                        && !scanner.json(scanner.params()).contains("waitingOn")) {
+                    switchboard.withdrawSuspended(thread);
+                }
+            }
             default -> {
+                switchboard.withdrawSuspended(thread);
                 thread.activate(false);
                 switchboard.leaveIfAlone(thread);
             }

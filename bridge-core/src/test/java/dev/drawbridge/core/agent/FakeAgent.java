@@ -14,6 +14,7 @@ public final class FakeAgent implements Agent {
     private volatile Script script = (life, message) -> {};
     private volatile String unavailable = "";
     private volatile boolean catalogued;
+    private volatile boolean shared;
 
     /** What a fake does with each message that is written to it. */
     public interface Script {
@@ -43,6 +44,17 @@ public final class FakeAgent implements Agent {
     /** Lets it pass for the agent that the catalog was made from. */
     public FakeAgent catalogued() {
         this.catalogued = true;
+        return this;
+    }
+
+    @Override
+    public boolean isShared() {
+        return shared;
+    }
+
+    /** Goes on when a life of it ends, which is but a link. */
+    public FakeAgent shared() {
+        shared = true;
         return this;
     }
 

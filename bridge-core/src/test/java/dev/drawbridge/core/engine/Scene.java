@@ -73,18 +73,31 @@ final class Scene {
         return begun(Journal.none("a test"));
     }
 
+    /** One whose agent goes on when the link to it is lost. */
+    static Scene shared() {
+        Scene scene = new Scene(Journal.none("a test"), /* approvalTimeout= */ Optional.empty());
+        scene.agent.shared();
+        begin(scene);
+        scene.greet();
+        return scene;
+    }
+
     private static Scene begun(Journal journal) {
         return begun(journal, /* approvalTimeout= */ Optional.empty());
     }
 
     private static Scene begun(Journal journal, Optional<Duration> approvalTimeout) {
         Scene scene = new Scene(journal, approvalTimeout);
+        begin(scene);
+        return scene;
+    }
+
+    private static void begin(Scene scene) {
         try {
             scene.engine.start();
         } catch (AgentUnavailable impossible) {
             throw new IllegalStateException(impossible);
         }
-        return scene;
     }
 
     /** One whose agent has answered its greeting. */
@@ -158,7 +171,7 @@ final class Scene {
     /** Whether the bridge says it by itself whenever a life begins or a thread is followed again. */
     private static boolean isBridges(String message) {
         return message.contains("'initialized'") || message.contains("'bridge/probe'")
-                || message.contains("'thread/turns/list'");
+                || message.contains("'thread/turns/list'") || message.contains("'thread/loaded/list'");
     }
 
     /** The scribe does what it has to do at once. */

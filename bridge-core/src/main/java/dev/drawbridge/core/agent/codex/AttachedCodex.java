@@ -32,6 +32,11 @@ public final class AttachedCodex implements Agent {
     }
 
     @Override
+    public boolean isCatalogued() {
+        return true;
+    }
+
+    @Override
     public boolean isShared() {
         return true;
     }
