@@ -10,6 +10,7 @@ import dev.drawbridge.partners.RealAgents;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledIfSystemProperty;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -154,6 +155,7 @@ final class ApprovalTest {
     }
 
     @Test
+    @DisabledIfSystemProperty(named = "drawbridge.differential", matches = "attached", disabledReason = "the bridge hears it, so that Codex also tells how the command ends")
     void aTurnNobodyHearsStillAsksWhoResumes() {
         sameOnBoth(stage -> {
             Actor a = stage.initialized("a");

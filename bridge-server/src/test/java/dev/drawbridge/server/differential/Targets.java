@@ -5,8 +5,10 @@ final class Targets {
     private Targets() {}
 
     static Target underTest() {
-        return "itself".equals(System.getProperty("drawbridge.differential"))
-                ? new AppServer("the app-server again")
-                : new Drawbridge();
+        return switch (System.getProperty("drawbridge.differential", "")) {
+            case "itself" -> new AppServer("the app-server again");
+            case "attached" -> new AttachedDrawbridge();
+            default -> new Drawbridge();
+        };
     }
 }
