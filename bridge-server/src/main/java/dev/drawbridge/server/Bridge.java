@@ -2,6 +2,7 @@ package dev.drawbridge.server;
 
 import dev.drawbridge.core.agent.Agent;
 import dev.drawbridge.core.agent.AgentUnavailable;
+import dev.drawbridge.core.audit.Deed;
 import dev.drawbridge.core.engine.Backoff;
 import dev.drawbridge.core.engine.Birth;
 import dev.drawbridge.core.engine.Engine;
@@ -21,6 +22,7 @@ import dev.drawbridge.protocol.bridge.JournalInfo;
 import dev.drawbridge.protocol.bridge.ResumeService;
 import dev.drawbridge.protocol.bridge.approval.ApprovalService;
 import dev.drawbridge.protocol.bridge.attention.AttentionService;
+import dev.drawbridge.protocol.bridge.audit.AuditAction;
 import dev.drawbridge.protocol.bridge.audit.AuditService;
 import dev.drawbridge.protocol.bridge.rule.RuleService;
 import dev.drawbridge.protocol.catalog.Catalog;
@@ -34,6 +36,7 @@ import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.UUID;
@@ -77,9 +80,9 @@ public final class Bridge implements AutoCloseable {
         this.logs = new Logs(catalog, journal, this::write, keeping.lagLimit());
         this.engine = new Engine(agent, identity, catalog, later(), supervision, logs,
                 new Desk(this::services, () -> UUID.randomUUID().toString()),
-                shelves,
-                options.approvalTimeout(), InstantSource.system());
+                shelves, options.approvalTimeout(), InstantSource.system());
         this.endpoint = Endpoint.start(options.endpoint(), engine, engine::isReady);
+        record(AuditAction.BRIDGE_STARTED);
     }
 
     /** Starts it; clients that come before the agent is ready wait for it. */
@@ -143,6 +146,11 @@ public final class Bridge implements AutoCloseable {
         }
     }
 
+    private void record(AuditAction action) {
+        shelves.audit()
+                .add(Deed.of(action, Map.of("version", identity.version(), "epoch", identity.epoch())));
+    }
+
     /** Done once it is known how the agent's first life began. */
     public CompletableFuture<Birth> birth() {
         return engine.birth();
@@ -165,6 +173,7 @@ public final class Bridge implements AutoCloseable {
         deserted.join();
         writer.shutdown();
         logs.close();
+        record(AuditAction.BRIDGE_STOPPED);
         journal.endCleanly();
         store.ifPresent(Store::close);
     }

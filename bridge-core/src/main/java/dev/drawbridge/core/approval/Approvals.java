@@ -253,6 +253,11 @@ public final class Approvals {
                 Closing.unanswered(clock.millis(), reason))));
     }
 
+    /** Likewise for those that are not asked again by then. */
+    public void forsakeAfter(Duration pause, String reason) {
+        scheduler.after(pause, () -> forsake(reason));
+    }
+
     /** Those that are open, the oldest first. */
     public List<Approval> open() {
         return open.values().stream().map(Pending::approval).toList();

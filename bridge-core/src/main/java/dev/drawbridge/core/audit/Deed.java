@@ -18,6 +18,11 @@ public record Deed(AuditAction action, Optional<String> device, Optional<String>
         details = Map.copyOf(details);
     }
 
+    /** Something that happened and was no client's doing. */
+    public static Deed of(AuditAction action, Map<String, String> details) {
+        return new Deed(action, Optional.empty(), Optional.empty(), Optional.empty(), details);
+    }
+
     /** The same, with one more detail. */
     public Deed with(String name, String value) {
         Map<String, String> more = new HashMap<>(details);

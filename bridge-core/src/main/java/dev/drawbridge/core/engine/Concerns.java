@@ -28,6 +28,9 @@ import java.util.UUID;
  * record of what they did. The switchboard's lock guards all of it.
  */
 final class Concerns implements Witness {
+    /** How long an agent that goes on without the bridge may take to ask again. */
+    private static final Duration TO_ASK_AGAIN = Duration.ofSeconds(30);
+
     private final Switchboard switchboard;
     private final String agent;
     private final Audit audit;
@@ -130,24 +133,29 @@ final class Concerns implements Witness {
 
     // what becomes of the agent
 
-    /** It can be asked, and asks itself what it still wants to know of what it asked before. */
-    void agentBegan(Optional<String> version) {
-        audit.add(deed(AuditAction.AGENT_STARTED,
+    /**
+     * It can be asked.
+     *
+     * @param shared whether it has lived before, so that it may ask again what an earlier run of the bridge was asked
+     */
+    void agentBegan(Optional<String> version, boolean shared) {
+        audit.add(Deed.of(AuditAction.AGENT_STARTED,
                 version.map(known -> Map.of("agent", agent, "version", known))
                         .orElse(Map.of("agent", agent))));
-        approvals.forsake("the bridge was restarted, and the agent with it");
+        if (shared) {
+            approvals.forsakeAfter(TO_ASK_AGAIN,
+                    "the agent asks no more: it was answered elsewhere, or has ended");
+        } else {
+            approvals.forsake("the bridge was restarted, and the agent with it");
+        }
     }
 
     void agentEnded(String why) {
-        audit.add(deed(AuditAction.AGENT_ENDED, Map.of("agent", agent, "reason", why)));
+        audit.add(Deed.of(AuditAction.AGENT_ENDED, Map.of("agent", agent, "reason", why)));
     }
 
     /** It has ended, and does not come back by itself. */
     void agentFailed(String why) {
         inbox.agentFailed(agent, Optional.of(why));
-    }
-
-    private static Deed deed(AuditAction action, Map<String, String> details) {
-        return new Deed(action, Optional.empty(), Optional.empty(), Optional.empty(), details);
     }
 }

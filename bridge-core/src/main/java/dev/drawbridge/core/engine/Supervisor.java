@@ -111,7 +111,7 @@ final class Supervisor implements Introduction.Host {
                     String.join(" ", warnings));
         }
         status.ready(version, warnings);
-        switchboard.concerns().agentBegan(version);
+        switchboard.concerns().agentBegan(version, agent.isShared());
         keeps = true;
         birth.complete(new Birth.Alive());
         begun.complete(null);

@@ -122,7 +122,7 @@ final class GivingUpTest {
         client.received();
         client.send(request);
         assertThat(client.received())
-                .containsExactly("{'error':{'code':-32004,'message':'" + GIVEN_UP.replace('\'', '"')
+                .containsExactly("{'error':{'code':-32006,'message':'" + GIVEN_UP.replace('\'', '"')
                         .replace('"', '\'') + "'},'id':'turn'}");
     }
 
@@ -135,7 +135,7 @@ final class GivingUpTest {
         assertThat(client.received()).isEmpty();
         scene.agent.unavailable("gone");
         scene.later.remove().run();
-        assertThat(client.received()).singleElement().asString().contains("'code':-32004", "because: gone");
+        assertThat(client.received()).singleElement().asString().contains("'code':-32006", "because: gone");
     }
 
     @Test
@@ -149,7 +149,7 @@ final class GivingUpTest {
                 greeting -> assertThat(greeting).contains("'userAgent'"),
                 status -> assertThat(status).contains("'method':'bridge/agent/status'", "'state':'failed'",
                         "'sentence':'fake has died 10 times"),
-                refusal -> assertThat(refusal).contains("'code':-32004"));
+                refusal -> assertThat(refusal).contains("'code':-32006"));
     }
 
     @Test
@@ -161,7 +161,7 @@ final class GivingUpTest {
         unborn.life().die("killed");
         client.send("{'id':1,'method':'initialize','params':{}}");
         assertThat(client.received()).hasSize(2)
-                .allSatisfy(answer -> assertThat(answer).contains("'code':-32004"));
+                .allSatisfy(answer -> assertThat(answer).contains("'code':-32006"));
     }
 
     @Test
