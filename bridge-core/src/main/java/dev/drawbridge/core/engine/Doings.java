@@ -7,7 +7,7 @@ import java.util.Set;
 
 /** The requests by which clients make agents, or the machine, do something: those that are recorded. */
 final class Doings {
-    private static final Set<String> METHODS = Set.of("thread/start", "thread/fork", "thread/archive",
+    static final Set<String> METHODS = Set.of("thread/start", "thread/fork", "thread/archive",
             "thread/unarchive", "thread/delete", "thread/revert", "thread/goal/set", "thread/queue/add",
             "thread/queue/update", "thread/queue/delete", "thread/queue/start", "thread/settings/update",
             "thread/compact/start", "thread/shellCommand", "thread/approveGuardianDeniedAction",

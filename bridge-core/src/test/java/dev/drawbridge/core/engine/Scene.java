@@ -171,7 +171,8 @@ final class Scene {
     /** Whether the bridge says it by itself whenever a life begins or a thread is followed again. */
     private static boolean isBridges(String message) {
         return message.contains("'initialized'") || message.contains("'bridge/probe'")
-                || message.contains("'thread/turns/list'") || message.contains("'thread/loaded/list','params':{}");
+                || message.contains("'thread/turns/list'")
+                || message.contains("'thread/loaded/list','params':{}");
     }
 
     /** The scribe does what it has to do at once. */

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.drawbridge.core.attention;
+
+import org.jspecify.annotations.NullMarked;
