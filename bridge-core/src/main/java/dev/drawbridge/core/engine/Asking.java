@@ -78,7 +78,7 @@ final class Asking {
         Questions questions = switchboard.questions();
         Optional<Question> known = questions.known(id);
         if (known.filter(questions::isSuspended).isPresent() && !known.get().isAskedBy(scanner.copy())) {
-            switchboard.retire(known.get());
+            switchboard.aftermath().retire(known.get());
             known = Optional.empty();
         }
         known.filter(questions::isSuspended).ifPresent(question -> {
@@ -88,7 +88,7 @@ final class Asking {
             }
         });
         questions.suspended(each -> each.agentsId() < id && each.thread().equals(thread))
-                .forEach(switchboard::retire);
+                .forEach(switchboard.aftermath()::retire);
         return known;
     }
 

@@ -114,7 +114,7 @@ final class Introduction {
             switchboard.follow(thread);
         } else {
             log.warn("a thread that clients follow could not be resumed");
-            switchboard.lose(thread);
+            switchboard.aftermath().lose(thread);
         }
         switchboard.settled(thread);
     }

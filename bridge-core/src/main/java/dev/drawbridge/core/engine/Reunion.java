@@ -53,7 +53,7 @@ final class Reunion {
             goOn(thread, tree(response.result().toString()));
         } else {
             log.warn("thread {} could not be followed again after the link was lost", thread.id());
-            switchboard.giveUp(thread);
+            switchboard.aftermath().giveUp(thread);
         }
         thread.found();
         switchboard.settled(thread);
@@ -71,7 +71,7 @@ final class Reunion {
         }
         thread.activate(status.path("type").asText().equals("active"));
         if (!status.path("activeFlags").toString().contains("waitingOn")) {
-            switchboard.withdrawSuspended(thread);
+            switchboard.aftermath().withdrawSuspended(thread);
         }
     }
 

@@ -192,10 +192,10 @@ final class Supervisor implements Introduction.Host {
 
     private void bury(AgentLife life, String why) {
         if (closed) {
-            switchboard.mourn(life, Optional.empty());
+            switchboard.aftermath().mourn(life, Optional.empty());
             begun.complete(null);
         } else if (dismissed.filter(life::equals).isPresent()) {
-            switchboard.mourn(life, Optional.empty());
+            switchboard.aftermath().mourn(life, Optional.empty());
             retry(why, Duration.ZERO);
         } else if (!keeps) {
             giveUp(life, agent.name() + " could not be started (" + why + ")");
@@ -213,7 +213,7 @@ final class Supervisor implements Introduction.Host {
                             ? "the link to {} is lost ({}); it is made again in {} ms"
                             : "{} has ended ({}); it is started again in {} ms",
                     agent.name(), why, pause.toMillis());
-            switchboard.mourn(life, Optional.empty());
+            switchboard.aftermath().mourn(life, Optional.empty());
             retry(why, pause);
             begun.complete(null);
         }
@@ -221,7 +221,7 @@ final class Supervisor implements Introduction.Host {
 
     private void giveUp(AgentLife life, String why) {
         String sentence = why + ". See the bridge's log, then call bridge/agent/restart";
-        switchboard.mourn(life, Optional.of(Problem.of(ErrorCode.AGENT_UNAVAILABLE, sentence)));
+        switchboard.aftermath().mourn(life, Optional.of(Problem.of(ErrorCode.AGENT_UNAVAILABLE, sentence)));
         switchboard.greeting().release();
         status.failed(sentence);
         switchboard.concerns().agentFailed(sentence);

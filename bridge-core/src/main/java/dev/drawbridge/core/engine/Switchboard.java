@@ -9,10 +9,8 @@ import dev.drawbridge.core.log.Logs;
 import dev.drawbridge.core.log.Outbox;
 import dev.drawbridge.core.time.Scheduler;
 import dev.drawbridge.protocol.bridge.BridgeJson;
-import dev.drawbridge.protocol.bridge.attention.AttentionKind;
 import dev.drawbridge.protocol.catalog.Catalog;
 import dev.drawbridge.protocol.catalog.Entry;
-import dev.drawbridge.protocol.message.ErrorCode;
 import dev.drawbridge.protocol.message.Failure;
 import dev.drawbridge.protocol.message.Limits;
 import dev.drawbridge.protocol.message.Scanner;
@@ -56,6 +54,7 @@ final class Switchboard {
     private final Catalog catalog;
     private final FromClient fromClient;
     private final Concerns concerns;
+    private final Aftermath aftermath = new Aftermath(this);
 
     private AgentLife life = new AgentLife(/* refusal= */ Optional.empty());
     private volatile Optional<Outbox> quickest = Optional.empty();
@@ -376,26 +375,7 @@ final class Switchboard {
         thread.log().append(method, bytes, scanner);
     }
 
-    // what becomes of a life that has ended
-
-    /**
-     * Ends what hung on it: calls fail, questions are withdrawn; the next life starts with a clean slate.
-     *
-     * @param refusal why there is none, if there is none
-     */
-    void mourn(AgentLife ended, Optional<Problem> refusal) {
-        if (ended.isShared()) {
-            part(ended, refusal);
-            return;
-        }
-        fail(ended, refusal);
-        questions.closeAll().forEach(question -> withdraw(question, "the agent has ended"));
-        threads.all().stream().filter(SharedThread::followed).forEach(this::interrupt);
-        clients.forEach(client -> client.handles().clear());
-        greeting.newLife();
-        threads.all().forEach(SharedThread::newLife);
-        threads.all().forEach(this::settled);
-    }
+    // what the agent is answered
 
     /** Gives the agent the result it has waited for. */
     void answer(Question question, String result) {
@@ -409,92 +389,12 @@ final class Switchboard {
         life.put(message.clone());
     }
 
-    private void fail(AgentLife ended, Optional<Problem> refusal) {
-        life = new AgentLife(refusal);
-        Problem fate = refusal.orElse(Problem.of(ErrorCode.AGENT_RESTARTED, "agent restarted"));
-        for (Call call : ended.end()) {
-            switch (call) {
-                case Call.OfClient own -> own.client().say(Answers.failure(own.id(), fate));
-                case Call.OfBridge own -> own.lost().run();
-            }
-        }
+    /** Begins another life, in which nothing was said yet. */
+    void begin(AgentLife next) {
+        life = next;
     }
 
-    /**
-     * Ends what hung on the link to an agent that goes on: calls fail, but turns run and questions stay open, until the
-     * next link tells what has become of them. Who comes back from before to a thread in which something was going on
-     * needs a snapshot.
-     */
-    private void part(AgentLife ended, Optional<Problem> refusal) {
-        fail(ended, refusal);
-        questions.suspend();
-        questions.suspended(question -> question.thread()
-                .filter(thread -> thread.followed() || thread.isMissed()).isEmpty()).forEach(this::retire);
-        for (SharedThread thread : threads.all()) {
-            if (thread.followed() && (thread.active() || thread.progress().isRunning())) {
-                thread.log().skip();
-                thread.log().cut(thread.log().last());
-            }
-        }
-        clients.forEach(client -> client.handles().clear());
-        greeting.newLife();
-        threads.all().forEach(SharedThread::parted);
-        threads.all().forEach(this::settled);
-    }
-
-    /** The questions of the thread that the agent has not asked again are settled. */
-    void withdrawSuspended(SharedThread thread) {
-        questions.suspended(question -> question.thread().equals(Optional.of(thread))).forEach(this::retire);
-    }
-
-    /** What has become of a thread cannot be told: its turn is over as far as anybody will hear. */
-    void giveUp(SharedThread thread) {
-        withdrawSuspended(thread);
-        interrupt(thread);
-        lose(thread);
-    }
-
-    /** The agent does not wait for it any more. */
-    void retire(Question question) {
-        questions.close(question);
-        withdraw(question, "the agent asks no more: its turn has ended, or it was answered elsewhere");
-    }
-
-    private void withdraw(Question question, String reason) {
-        question.approval().ifPresent(approval -> concerns.approvals().withdraw(approval, reason));
-        if (question.isUntold()) {
-            return;
-        }
-        question.thread().ifPresent(thread -> append(thread, Answers.notification("serverRequest/resolved",
-                "{\"threadId\":" + Answers.quoted(thread.id()) + ",\"requestId\":" + question.id() + "}")));
-    }
-
-    /**
-     * The turn that was running is over; when the agent is asked again, it says so too. What else it wrote down while it
-     * ended it has told nobody: who comes back from before needs a snapshot.
-     */
-    private void interrupt(SharedThread thread) {
-        thread.log().deliver();
-        thread.log().history().runningTurn().ifPresent(turn -> {
-            append(thread, Answers.notification("turn/completed",
-                    "{\"threadId\":" + Answers.quoted(thread.id()) + ",\"turn\":{\"id\":"
-                            + Answers.quoted(turn)
-                            + ",\"rootTurnId\":" + Answers.quoted(turn)
-                            + ",\"items\":[],\"itemsView\":\"notLoaded\",\"status\":\"interrupted\",\"error\":null,"
-                            + "\"startedAt\":null,\"completedAt\":null,\"durationMs\":null}}"));
-            thread.log().skip();
-            thread.log().cut(thread.log().last());
-            concerns.turnEnded(thread, Optional.of(turn), AttentionKind.TURN_FAILED,
-                    Optional.of("the agent has ended"));
-        });
-    }
-
-    /** The agent does not know the thread any more. */
-    void lose(SharedThread thread) {
-        append(thread,
-                Answers.notification("thread/closed", "{\"threadId\":" + Answers.quoted(thread.id()) + "}"));
-        unload(thread);
-    }
+    // what the bridge says in the agent's place
 
     /** Takes in what the agent says of a thread in the answer to a call of the bridge's own. */
     void learn(SharedThread thread, String result) {
@@ -510,7 +410,7 @@ final class Switchboard {
     }
 
     /** Appends what the bridge says by itself to a thread's log. */
-    private void append(SharedThread thread, byte[] message) {
+    void append(SharedThread thread, byte[] message) {
         scanner.scan(message, 0, message.length);
         append(thread, catalog.lookup(scanner.methodName()), message, scanner);
     }
@@ -531,6 +431,10 @@ final class Switchboard {
 
     Questions questions() {
         return questions;
+    }
+
+    Aftermath aftermath() {
+        return aftermath;
     }
 
     Concerns concerns() {

@@ -178,11 +178,11 @@ final class Telling {
                 others.active(thread);
                 if (switchboard.questions().hasSuspended()
                         && !scanner.json(scanner.params()).contains("waitingOn")) {
-                    switchboard.withdrawSuspended(thread);
+                    switchboard.aftermath().withdrawSuspended(thread);
                 }
             }
             default -> {
-                switchboard.withdrawSuspended(thread);
+                switchboard.aftermath().withdrawSuspended(thread);
                 thread.activate(false);
                 switchboard.leaveIfAlone(thread);
             }

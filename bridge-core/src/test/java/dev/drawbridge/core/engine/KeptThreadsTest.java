@@ -88,7 +88,7 @@ final class KeptThreadsTest {
         for (int i = 0; i < 10; i++) {
             say(status("no-" + i, "active"));
         }
-        switchboard.run(() -> switchboard.mourn(life, Optional.empty()));
+        switchboard.run(() -> switchboard.aftermath().mourn(life, Optional.empty()));
         assertThat(switchboard.threads().all()).singleElement().extracting(SharedThread::id)
                 .isEqualTo(THREAD);
     }
