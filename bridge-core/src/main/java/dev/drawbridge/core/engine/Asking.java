@@ -116,7 +116,7 @@ final class Asking {
             case "currentTime/read" -> {
                 if (subscribers.size() != 1) {
                     switchboard.questions().close(question);
-                    refuse(scanner,
+                    leaveOrRefuse(subscribers.isEmpty(), scanner,
                             "expected exactly one client subscribed to the thread, found "
                                     + subscribers.size());
                     return;
@@ -184,7 +184,7 @@ final class Asking {
         Set<ClientConnection> clients = switchboard.clients();
         if (clients.stream().noneMatch(ClientConnection::initialized)) {
             switchboard.questions().close(question);
-            refuse(scanner, "no client is connected that could answer");
+            leaveOrRefuse(/* nobody= */ true, scanner, "no client is connected that could answer");
         } else {
             tell(clients, asked);
         }
@@ -212,6 +212,13 @@ final class Asking {
             return JSON.writeValueAsBytes(tree);
         } catch (JsonProcessingException impossible) {
             throw new IllegalStateException("the scanner has accepted it", impossible);
+        }
+    }
+
+    /** What nobody here can answer another client of the agent may: a refusal would be an answer before that. */
+    private void leaveOrRefuse(boolean nobody, Scanner scanner, String sentence) {
+        if (!nobody || !life.isShared()) {
+            refuse(scanner, sentence);
         }
     }
 

@@ -197,4 +197,14 @@ final class SharedAgentTest {
         scene.answer(last("thread/read"), "{'thread':{'id':'" + OTHER + "','status':" + ACTIVE + "}}");
         assertThat(last("thread/resume")).contains(OTHER);
     }
+
+    @Test
+    void whatNobodyHereCanAnswerIsLeftToOthers() {
+        scene.say(status(OTHER, "active"));
+        scene.answer(last("thread/resume"), "{'thread':{'id':'" + OTHER + "','status':" + ACTIVE + "}}");
+        client.vanish();
+        scene.say("{'method':'account/chatgptAuthTokens/refresh','id':9,'params':{}}",
+                "{'method':'currentTime/read','id':10,'params':{'threadId':'" + OTHER + "'}}");
+        assertThat(scene.written()).noneMatch(each -> each.contains("'error'"));
+    }
 }
