@@ -255,7 +255,9 @@ public final class Approvals {
 
     /** Likewise for those that are not asked again by then. */
     public void forsakeAfter(Duration pause, String reason) {
-        scheduler.after(pause, () -> forsake(reason));
+        if (!left.isEmpty()) {
+            scheduler.after(pause, () -> forsake(reason));
+        }
     }
 
     /** Those that are open, the oldest first. */
