@@ -36,7 +36,7 @@ public final class Approvals {
     private static final int REMEMBERED = 1000;
 
     private final Map<String, Pending> open = new LinkedHashMap<>();
-    private final Map<String, Approval> ended = new LinkedHashMap<>();
+    private final Map<String, Ending> ended = new LinkedHashMap<>();
     /** Those that waited when an earlier run of the bridge ended, and may be asked again. */
     private final Map<String, Approval> left = new LinkedHashMap<>();
     private final Archive archive;
@@ -182,8 +182,8 @@ public final class Approvals {
         }
     }
 
-    private Declined tooLate(Approval approval) {
-        return new Declined(ErrorCode.ALREADY_ANSWERED, Obituary.of(approval, clock.instant()));
+    private Declined tooLate(Ending ending) {
+        return new Declined(ErrorCode.ALREADY_ANSWERED, ending.sentence(clock.instant()));
     }
 
     /**
@@ -235,7 +235,7 @@ public final class Approvals {
     }
 
     private void end(Approval approval) {
-        ended.put(approval.approvalId(), approval);
+        ended.put(approval.approvalId(), Ending.of(approval));
         if (ended.size() > REMEMBERED) {
             Iterator<String> oldestFirst = ended.keySet().iterator();
             oldestFirst.next();
