@@ -13,12 +13,10 @@ import dev.drawbridge.protocol.bridge.approval.ApprovalState;
 import dev.drawbridge.protocol.bridge.approval.Closing;
 import dev.drawbridge.protocol.bridge.approval.Decision;
 import dev.drawbridge.protocol.bridge.rule.Rule;
-import dev.drawbridge.protocol.message.ErrorCode;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
-import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -32,11 +30,7 @@ import java.util.function.Supplier;
  * <p>The engine's lock guards all of it.
  */
 public final class Approvals {
-    /** So many that have ended are known without a look at the disk. */
-    private static final int REMEMBERED = 1000;
-
     private final Map<String, Pending> open = new LinkedHashMap<>();
-    private final Map<String, Ending> ended = new LinkedHashMap<>();
     /** Those that waited when an earlier run of the bridge ended, and may be asked again. */
     private final Map<String, Approval> left = new LinkedHashMap<>();
     private final Archive archive;
@@ -146,24 +140,22 @@ public final class Approvals {
     }
 
     /**
-     * Somebody answers.
+     * Somebody answers; empty if it is not open.
      *
-     * @throws Declined it is not open, or that was not offered
+     * @throws Declined that was not offered
      */
-    public Approval answer(String approvalId, Verdict verdict, AnsweredBy by, Optional<String> note) {
+    public Optional<Approval> answer(String approvalId, Verdict verdict, AnsweredBy by,
+            Optional<String> note) {
         Pending pending = open.get(approvalId);
         if (pending == null) {
-            throw ended.containsKey(approvalId)
-                    ? tooLate(ended.get(approvalId))
-                    : new Declined(ErrorCode.NOT_FOUND,
-                            "No such approval is open: bridge/approvals/list tells what is");
+            return Optional.empty();
         }
         JsonNode result = pending.ask().result(verdict);
         close(pending, ApprovalState.ANSWERED, Closing.answered(clock.millis(), verdict.decision(),
                 verdict.scope(), by, note));
         pending.tellAgent(result);
         remember(pending, verdict, by);
-        return pending.approval();
+        return Optional.of(pending.approval());
     }
 
     private void remember(Pending pending, Verdict verdict, AnsweredBy by) {
@@ -180,10 +172,6 @@ public final class Approvals {
                 reconsider();
             }
         }
-    }
-
-    private Declined tooLate(Ending ending) {
-        return new Declined(ErrorCode.ALREADY_ANSWERED, ending.sentence(clock.instant()));
     }
 
     /**
@@ -235,12 +223,6 @@ public final class Approvals {
     }
 
     private void end(Approval approval) {
-        ended.put(approval.approvalId(), Ending.of(approval));
-        if (ended.size() > REMEMBERED) {
-            Iterator<String> oldestFirst = ended.keySet().iterator();
-            oldestFirst.next();
-            oldestFirst.remove();
-        }
         archive.keep(approval);
         witness.closed(approval);
     }

@@ -2,6 +2,7 @@ package dev.drawbridge.core.approval;
 
 import dev.drawbridge.protocol.bridge.approval.Approval;
 import java.util.List;
+import java.util.Optional;
 
 /** Where approvals are kept, those that wait as well as those that have ended, across runs of the bridge. */
 public interface Archive {
@@ -10,6 +11,9 @@ public interface Archive {
 
     /** Keeps it, in place of what was kept under its id before. Does not wait for the disk. */
     void keep(Approval approval);
+
+    /** Looks one up; may wait for the disk. */
+    Optional<Approval> find(String approvalId);
 
     /** Looks some up; may wait for the disk. */
     ArchivePage find(ArchiveQuery query);

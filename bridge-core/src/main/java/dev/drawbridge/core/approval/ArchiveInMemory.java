@@ -7,6 +7,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /** Approvals that end with the bridge: the newest, and all that still wait. */
@@ -33,6 +34,11 @@ public final class ArchiveInMemory implements Archive {
                 places.remove(oldest.getKey().approvalId());
             }
         }
+    }
+
+    @Override
+    public synchronized Optional<Approval> find(String approvalId) {
+        return Optional.ofNullable(places.get(approvalId)).map(approvals::get);
     }
 
     @Override

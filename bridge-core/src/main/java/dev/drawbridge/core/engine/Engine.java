@@ -27,6 +27,7 @@ public final class Engine implements Connections, AutoCloseable {
     private final Logs logs;
     private final Switchboard switchboard;
     private final Archive archive;
+    private final InstantSource clock;
     private final Supervisor supervisor;
     private final AtomicLong numbers = new AtomicLong();
 
@@ -44,6 +45,7 @@ public final class Engine implements Connections, AutoCloseable {
         this.catalog = catalog;
         this.logs = logs;
         this.archive = shelves.archive();
+        this.clock = clock;
         this.switchboard = new Switchboard(agent.name(), catalog, logs, control, shelves, approvalTimeout,
                 clock, scheduler);
         this.supervisor = new Supervisor(agent, identity, catalog, switchboard, scheduler, supervision,
@@ -62,7 +64,7 @@ public final class Engine implements Connections, AutoCloseable {
 
     /** What lets the caller answer agents. */
     public ApprovalService approvals(ControlCall call) {
-        return new ApprovalDesk(switchboard, archive, call);
+        return new ApprovalDesk(switchboard, archive, clock, call);
     }
 
     /** What lets the caller make rules. */

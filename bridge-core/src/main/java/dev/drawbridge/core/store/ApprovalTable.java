@@ -59,6 +59,16 @@ final class ApprovalTable {
         prune.executeUpdate();
     }
 
+    static Optional<Approval> find(Connection connection, String approvalId) throws SQLException {
+        try (PreparedStatement find = connection
+                .prepareStatement("SELECT id, opened, thread, checksum, detail FROM approval WHERE id = ?")) {
+            find.setString(1, approvalId);
+            try (ResultSet rows = find.executeQuery()) {
+                return rows.next() ? read(rows) : Optional.empty();
+            }
+        }
+    }
+
     /** The newest that are wanted, one more than fit on a page. */
     static List<Approval> find(Connection connection, ArchiveQuery query) throws SQLException {
         String ofThread = query.threadId().isPresent() ? "thread = ? AND " : "";

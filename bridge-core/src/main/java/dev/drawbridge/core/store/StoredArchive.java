@@ -9,6 +9,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** Approvals that are noted in the book, and written into the database by the clerk. */
 record StoredArchive(ArchiveBook book, Clerk clerk, Disk disk) implements Archive {
@@ -21,6 +22,14 @@ record StoredArchive(ArchiveBook book, Clerk clerk, Disk disk) implements Archiv
     public void keep(Approval approval) {
         book.keep(approval);
         clerk.ring();
+    }
+
+    @Override
+    public Optional<Approval> find(String approvalId) {
+        return book.unsaved().stream().filter(approval -> approval.approvalId().equals(approvalId))
+                .findFirst()
+                .or(() -> disk.read(connection -> ApprovalTable.find(connection, approvalId),
+                        Optional.<Approval>empty()));
     }
 
     /** Looks into the book first: what is crossed out there meanwhile is in the database. */

@@ -61,6 +61,19 @@ final class ArchiveTest {
     }
 
     @Test
+    void oneIsFoundByItsIdInTheNextRunToo() {
+        Approval ended = approval("a", "t", clock.millis()).closed(ApprovalState.ANSWERED, YES);
+        try (Store store = open()) {
+            store.archive().keep(ended);
+            assertThat(store.archive().find("a")).contains(ended);
+        }
+        try (Store store = open()) {
+            assertThat(store.archive().find("a")).contains(ended);
+            assertThat(store.archive().find("b")).isEmpty();
+        }
+    }
+
+    @Test
     void pagesAreWholeWhileNewOnesArrive() {
         try (Store store = open()) {
             assertPagesAreWhole(store.archive());
