@@ -383,10 +383,15 @@ final class Switchboard {
         reply(question, Answers.result(Long.toString(question.agentsId()), result));
     }
 
-    /** Writes an answer to the agent, also when the link to it is lost: it gets it when it asks again. */
+    /**
+     * Writes an answer to the agent. When the link to it was lost, it gets it when it asks again and not before: by its
+     * id another process may know another question.
+     */
     void reply(Question question, byte[] message) {
         question.reply(message);
-        life.put(message.clone());
+        if (!questions.isSuspended(question)) {
+            life.put(message.clone());
+        }
     }
 
     /** Begins another life, in which nothing was said yet. */

@@ -149,6 +149,19 @@ final class SharedAgentTest {
     }
 
     @Test
+    void anAnswerWaitsUntilTheAgentHasAskedAgain() {
+        scene.say(approval(THREAD, 7));
+        assertThat(told()).hasSize(1);
+        String resume = relink();
+        client.send("{'id':0,'result':{'decision':'accept'}}");
+        assertThat(decisions()).isEmpty();
+        scene.answer(resume, found(WAITING, page("t1", "inProgress", "i1")));
+        assertThat(decisions()).isEmpty();
+        scene.say(approval(THREAD, 7));
+        assertThat(decisions()).containsExactly("{'id':7,'result':{'decision':'accept'}}");
+    }
+
+    @Test
     void aQuestionThatIsNotAskedAgainIsRetired() {
         scene.say(approval(THREAD, 7));
         assertThat(told()).hasSize(1);
