@@ -1,6 +1,7 @@
 package dev.drawbridge.core.approval;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.NullNode;
 import dev.drawbridge.core.rule.Rulebook;
 import dev.drawbridge.core.rule.Subject;
 import dev.drawbridge.core.shell.Script;
@@ -177,7 +178,8 @@ public final class Approvals {
     /**
      * Somebody has answered in the agent's own words; empty {@code result} if with an error.
      *
-     * @return what the agent is told instead, if that would grant more than it has offered
+     * @return what the agent is told instead, if that would grant more than it has offered, or is not understood here:
+     *     agents understand more, such as the members of an object as an array
      */
     public Optional<JsonNode> heed(Pending pending, Optional<JsonNode> result, AnsweredBy by) {
         Reply reply = result.map(pending.ask()::read).orElseGet(Reply.Malformed::new);
@@ -196,7 +198,7 @@ public final class Approvals {
                 close(pending, ApprovalState.ANSWERED, Closing.answered(clock.millis(), Decision.DECLINE,
                         ApprovalScope.ONCE, by,
                         Optional.of("the answer was none that the agent understands: it takes it for a no")));
-                yield Optional.empty();
+                yield result.map(answer -> NullNode.getInstance());
             }
         };
     }

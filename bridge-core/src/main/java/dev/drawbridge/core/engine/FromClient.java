@@ -361,7 +361,8 @@ final class FromClient {
                 .flatMap(approval -> switchboard.concerns().approvals().heed(approval,
                         result(scanner), client.asAuthor()));
         if (instead.isPresent()) {
-            log.info("client {} has granted more than the agent had offered: it gets what it had",
+            log.info(
+                    "what client {} has answered was not offered by the agent, and is not passed on as it is",
                     client.number());
             switchboard.answer(question, instead.get().toString());
         } else {
@@ -373,7 +374,7 @@ final class FromClient {
         }
     }
 
-    /** What a client answers a question, unless with an error, or with more than anybody would write. */
+    /** What a client answers a question, unless with an error; of more than anybody would write nothing is read. */
     private static Optional<JsonNode> result(Scanner scanner) {
         if (!scanner.result().isPresent()) {
             return Optional.empty();
@@ -381,7 +382,7 @@ final class FromClient {
         try {
             return Optional.of(JSON.readTree(scanner.json(scanner.result())));
         } catch (JsonProcessingException excessive) {
-            return Optional.empty();
+            return Optional.of(MissingNode.getInstance());
         }
     }
 }

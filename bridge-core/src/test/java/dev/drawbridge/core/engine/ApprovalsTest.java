@@ -30,6 +30,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What agents ask people, from the question to the answer, whoever asks and whoever answers. */
 @Timeout(60)
@@ -188,6 +190,34 @@ final class ApprovalsTest {
         assertThatThrownBy(() -> answer(phone, "x", Decision.ACCEPT, ApprovalScope.ONCE))
                 .isInstanceOfSatisfying(Declined.class,
                         declined -> assertThat(declined.code()).isEqualTo(ErrorCode.NOT_FOUND));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"['acceptForSession']", "{'decision':{'acceptForSession':null}}",
+        "{'decision':{'acceptWithExecpolicyAmendment':[['rm']]}}",
+        "{'decision':{'acceptWithExecpolicyAmendment':{'execpolicy_amendment':['rm']},'x':1}}",
+        "{'decision':'nonsense'}", "5"})
+    void whatTheBridgeDoesNotUnderstandGrantsNothing(String result) {
+        ask(0, THREAD, "git push");
+        laptop.send("{'id':0,'result':" + result + "}");
+        assertThat(lastWritten()).isEqualTo("{'id':0,'result':null}");
+        assertThat(history()).singleElement()
+                .satisfies(approval -> assertThat(approval.closing().orElseThrow().decision())
+                        .contains(Decision.DECLINE));
+    }
+
+    @Test
+    void whatIsTooMuchToBeReadGrantsNothing() {
+        ask(0, THREAD, "git push");
+        laptop.send("{'id':0,'result':{'decision':'accept','more':" + "1".repeat(2000) + "}}");
+        assertThat(lastWritten()).isEqualTo("{'id':0,'result':null}");
+    }
+
+    @Test
+    void anErrorIsPassedOnAsItIs() {
+        ask(0, THREAD, "git push");
+        laptop.send("{'id':0,'error':{'code':-32000,'message':'I cannot ask'}}");
+        assertThat(lastWritten()).isEqualTo("{'id':0,'error':{'code':-32000,'message':'I cannot ask'}}");
     }
 
     @Test
