@@ -51,6 +51,16 @@ class ScriptTest {
         assertThat(Script.of(text).single()).isFalse();
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"/home/me/w/bash", "./bash", "bin/sh", "/tmp/../bin/bash", "/usr/bin/fakebash",
+        "//bin/bash"})
+    void aProgramIsNoShellSinceItIsCalledOne(String program) {
+        String line = program + " -lc 'git status'";
+        assertThat(Script.within(line).text()).isEqualTo(line);
+        assertThat(Script.of(List.of(program, "-lc", "git status")).text()).isEqualTo(line);
+        assertThat(Script.of("git status").isRunBy(List.of(program, "-lc", "git status"))).isFalse();
+    }
+
     @Test
     void theScriptOfAShellIsFoundInACommandLine() {
         assertThat(Script.within("/bin/bash -lc 'git status'").text()).isEqualTo("git status");
