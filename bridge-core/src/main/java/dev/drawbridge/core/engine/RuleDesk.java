@@ -41,11 +41,13 @@ final class RuleDesk implements RuleService {
 
     @Override
     public RuleChanged remove(RuleName name) {
-        return settled(switchboard.ask(() -> {
+        RuleChanged changed = settled(switchboard.ask(() -> {
             Shelved removed = rules().remove(name.ruleId());
             record(AuditAction.RULE_REMOVED, removed);
             return removed;
         }));
+        switchboard.run(switchboard.concerns().approvals()::reconsider);
+        return changed;
     }
 
     private void record(AuditAction action, Shelved changed) {

@@ -46,6 +46,10 @@ public final class RuleSet {
         return rules;
     }
 
+    boolean isDamaged() {
+        return damaged;
+    }
+
     /** The first that matches; empty if none does, and also if it would allow while others are damaged. */
     public Optional<Rule> decide(Subject subject) {
         for (int at = 0; at < rules.size(); at++) {

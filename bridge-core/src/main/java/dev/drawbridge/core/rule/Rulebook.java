@@ -43,8 +43,11 @@ public final class Rulebook {
         return RuleSet.of(rules.values(), !shelf.damaged().isEmpty());
     }
 
-    /** The rule that decides, if one does. */
+    /** The rule that decides, if one does. What was damaged may have been taken off the shelf by now. */
     public Optional<Rule> decide(Subject subject) {
+        if (set.isDamaged()) {
+            set = ordered();
+        }
         return set.decide(subject);
     }
 
