@@ -2,16 +2,13 @@ package dev.drawbridge.core.approval;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.drawbridge.core.shell.CleanPath;
+import dev.drawbridge.core.shell.Invisible;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 
 /** The clean paths of the files that are to be written, moved or removed. */
 record Changes(List<String> paths) {
-    /** Where a change may make more happen than a change: these are asked for one by one. */
-    private static final Set<String> DELICATE = Set.of(".git", ".codex", ".agents", ".pi", ".claude");
-
     Changes {
         paths = List.copyOf(paths);
     }
@@ -60,9 +57,12 @@ record Changes(List<String> paths) {
         return paths.stream().map(CleanPath::parent).distinct().toList();
     }
 
-    /** Whether all of them are below, and none where it would matter more. */
+    /**
+     * Whether all of them are below, and none where a change may make more happen than a change: what programs obey
+     * without being told, such as {@code .git}, {@code .codex}, {@code .ssh} or {@code .bashrc}, begins with a dot.
+     */
     boolean areOrdinaryIn(String root) {
         return !root.equals("/") && paths.stream().allMatch(path -> CleanPath.contains(root, path)
-                && List.of(path.substring(root.length()).split("/")).stream().noneMatch(DELICATE::contains));
+                && !path.substring(root.length()).contains("/.") && !Invisible.isIn(path));
     }
 }

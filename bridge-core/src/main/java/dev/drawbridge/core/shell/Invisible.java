@@ -1,8 +1,13 @@
 package dev.drawbridge.core.shell;
 
 /** Characters that a reader may take for another, or not see: control and format characters, uncommon spaces, halves of pairs. */
-final class Invisible {
+public final class Invisible {
     private Invisible() {}
+
+    /** Whether there is one in the text. */
+    public static boolean isIn(String text) {
+        return text.chars().anyMatch(each -> is((char) each));
+    }
 
     static boolean is(char character) {
         return switch (Character.getType(character)) {

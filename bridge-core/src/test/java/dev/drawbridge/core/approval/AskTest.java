@@ -325,7 +325,11 @@ class AskTest {
         "[{\"path\":\"/home/me/w/a\",\"kind\":{}},{\"path\":\"/etc/b\",\"kind\":{}}]",
         "[{\"path\":\"/home/me/w/a\",\"kind\":{\"type\":\"update\",\"move_path\":3}}]",
         "[{\"path\":\"/home/me/w/.git/hooks/x\",\"kind\":{}}]",
-        "[{\"path\":\"/home/me/w/a/.codex/x\",\"kind\":{}}]"})
+        "[{\"path\":\"/home/me/w/a/.codex/x\",\"kind\":{}}]",
+        "[{\"path\":\"/home/me/w/.GIT/hooks/x\",\"kind\":{}}]",
+        "[{\"path\":\"/home/me/w/.ssh/authorized_keys\",\"kind\":{}}]",
+        "[{\"path\":\"/home/me/w/.bashrc\",\"kind\":{}}]",
+        "[{\"path\":\"/home/me/w/\u200c.git/hooks/x\",\"kind\":{}}]"})
     void filesThatAreNotKnownToBeThereOrThatMatterMoreHaveNoFingerprint(String changes) {
         Ask ask = files(changes);
         assertThat(ask.fingerprint()).isEmpty();
