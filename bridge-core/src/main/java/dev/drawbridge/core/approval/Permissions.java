@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -22,6 +23,12 @@ record Permissions(boolean network, Set<Entry> entries) {
             ObjectNode entry = Members.NODES.objectNode();
             entry.set("path", path);
             return entry.put("access", access);
+        }
+
+        /** The path; for patterns and special places the words for them, which are no paths. */
+        private String place() {
+            return Members.text(path, "path").filter(it -> path.path("type").asText().equals("path"))
+                    .orElseGet(path::toString);
         }
 
         private String text() {
@@ -105,6 +112,12 @@ record Permissions(boolean network, Set<Entry> entries) {
             profile.set("fileSystem", Members.NODES.objectNode().set("entries", list));
         }
         return profile;
+    }
+
+    /** All that something may be done with. */
+    List<String> places() {
+        return entries.stream().filter(entry -> !entry.access().equals("deny")).map(Entry::place).sorted()
+                .toList();
     }
 
     String text() {

@@ -7,6 +7,7 @@ import dev.drawbridge.protocol.bridge.approval.ApprovalScope;
 import dev.drawbridge.protocol.bridge.approval.Decision;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Whether an agent may do more than its sandbox lets it: for the turn, which is once, or for the session. */
 record PermissionsAsk(Place place, Permissions wanted, Optional<String> directory,
@@ -23,6 +24,12 @@ record PermissionsAsk(Place place, Permissions wanted, Optional<String> director
     @Override
     public ApprovalKind kind() {
         return ApprovalKind.PERMISSIONS;
+    }
+
+    /** Where it works, and all that it wants to get at. */
+    @Override
+    public List<String> directories() {
+        return Stream.concat(directory.stream(), wanted.places().stream()).distinct().toList();
     }
 
     @Override

@@ -384,6 +384,7 @@ class AskTest {
         Ask ask = ask(PERMISSIONS);
         assertThat(ask.kind()).isEqualTo(ApprovalKind.PERMISSIONS);
         assertThat(ask.summary()).isEqualTo("Allow network, read /etc, write /tmp/zz: r");
+        assertThat(ask.directories()).containsExactly("/home/me/w", "/etc", "/tmp/zz");
         assertThat(ask.decisions()).containsExactly(Decision.ACCEPT, Decision.DECLINE);
         assertThat(ask.scopes()).containsExactly(ApprovalScope.ONCE, ApprovalScope.SESSION);
         assertThat(ask.keeper(ApprovalScope.SESSION)).isEqualTo(Keeper.AGENT);
