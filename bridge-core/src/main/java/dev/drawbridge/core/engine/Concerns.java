@@ -120,6 +120,11 @@ final class Concerns implements Witness {
         audit.add(deed(AuditAction.SENT, client, threadId, Map.of("method", method)), message);
     }
 
+    /** Lets whoever has just sent something hash what waits for that if it is too much; not to be called under the lock. */
+    void relieve() {
+        audit.relieve();
+    }
+
     /** Somebody has made a rule, or taken one away. */
     void ruled(AuditAction action, ClientConnection client, String ruleId, String effect) {
         audit.add(deed(action, client, Optional.empty(), Map.of("ruleId", ruleId, "effect", effect)));

@@ -147,6 +147,7 @@ final class Switchboard {
 
     void request(ClientConnection client, byte[] message, Scanner scanner) {
         run(() -> fromClient.request(client, message, scanner));
+        concerns.relieve();
     }
 
     void answer(ClientConnection client, byte[] message, Scanner scanner) {

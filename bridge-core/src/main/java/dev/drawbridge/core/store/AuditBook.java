@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.locks.ReentrantLock;
 
 /**
  * The deeds that the database has still to be told of. They get their numbers and their hashes there, so that the
@@ -18,7 +19,7 @@ import java.util.concurrent.CompletableFuture;
  */
 final class AuditBook implements Book {
     static final int MOST_DEEDS = 10_000;
-    /** What may wait to be hashed; beyond it whoever says something hashes it. */
+    /** What may wait to be hashed; whoever goes beyond it {@linkplain #relieve hashes it} once nobody waits for them. */
     private static final long MOST_BYTES = 16 << 20;
 
     /** A deed, and what was said by it, if it is still to be hashed. */
@@ -30,6 +31,8 @@ final class AuditBook implements Book {
     }
 
     private final InstantSource clock;
+    /** Held by whoever hashes, so that what was heard first comes first; the book itself is free meanwhile. */
+    private final ReentrantLock hashing = new ReentrantLock();
     private final List<Heard> heard = new ArrayList<>();
     private final ArrayDeque<Heard> deeds = new ArrayDeque<>();
     private final List<CompletableFuture<Boolean>> waiting = new ArrayList<>();
@@ -49,12 +52,7 @@ final class AuditBook implements Book {
     }
 
     void add(Deed deed, byte[] said) {
-        Heard full = new Heard(clock.millis(), deed, Optional.of(said));
-        add(isRoomFor(said) ? full : full.hashed());
-    }
-
-    private synchronized boolean isRoomFor(byte[] said) {
-        return bytes + said.length <= MOST_BYTES;
+        add(new Heard(clock.millis(), deed, Optional.of(said)));
     }
 
     private synchronized void add(Heard one) {
@@ -66,6 +64,38 @@ final class AuditBook implements Book {
         lost = 0;
         bytes += one.said().map(said -> said.length).orElse(0);
         heard.add(new Heard(one.atMs(), deed, one.said()));
+    }
+
+    /** Hashes what was said, if too much of it waits for that. */
+    void relieve() {
+        if (isFull()) {
+            hash();
+        }
+    }
+
+    /** Whether more waits to be hashed than should. */
+    synchronized boolean isFull() {
+        return bytes > MOST_BYTES;
+    }
+
+    private void hash() {
+        hashing.lock();
+        try {
+            List<Heard> hashed = heard().stream().map(Heard::hashed).toList();
+            take(hashed);
+        } finally {
+            hashing.unlock();
+        }
+    }
+
+    private synchronized List<Heard> heard() {
+        return List.copyOf(heard);
+    }
+
+    private synchronized void take(List<Heard> hashed) {
+        heard.subList(0, hashed.size()).clear();
+        bytes = heard.stream().mapToLong(each -> each.said().map(said -> said.length).orElse(0)).sum();
+        deeds.addAll(hashed);
     }
 
     /** Done when the database was told of what was added so far, or does not take it. */
@@ -90,24 +120,12 @@ final class AuditBook implements Book {
                 : "begins anew behind record " + head.number() + " with " + head.hash() + ": " + why);
     }
 
-    /** Hashes what was said on the thread of the clerk, who is the only one to call this. */
+    /** Called by the clerk alone. */
     @Override
     public Page page() {
-        List<Heard> fresh;
-        List<CompletableFuture<Boolean>> waited;
-        synchronized (this) {
-            fresh = List.copyOf(heard);
-            waited = List.copyOf(waiting);
-            waiting.clear();
-        }
-        List<Heard> hashed = fresh.stream().map(Heard::hashed).toList();
-        List<Heard> all;
-        synchronized (this) {
-            heard.subList(0, fresh.size()).clear();
-            bytes = heard.stream().mapToLong(each -> each.said().map(said -> said.length).orElse(0)).sum();
-            deeds.addAll(hashed);
-            all = List.copyOf(deeds);
-        }
+        List<CompletableFuture<Boolean>> waited = waited();
+        hash();
+        List<Heard> all = deeds();
         return new Page(Durability.BRIDGE,
                 all.isEmpty() ? Optional.empty() : Optional.of(tables -> write(tables.audit(), all)),
                 told -> {
@@ -116,6 +134,16 @@ final class AuditBook implements Book {
                     }
                     waited.forEach(waiter -> waiter.complete(told));
                 });
+    }
+
+    private synchronized List<CompletableFuture<Boolean>> waited() {
+        List<CompletableFuture<Boolean>> waited = List.copyOf(waiting);
+        waiting.clear();
+        return waited;
+    }
+
+    private synchronized List<Heard> deeds() {
+        return List.copyOf(deeds);
     }
 
     private void write(AuditTable table, List<Heard> all) throws SQLException {

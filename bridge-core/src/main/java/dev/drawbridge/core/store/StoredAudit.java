@@ -23,6 +23,11 @@ record StoredAudit(AuditBook book, Clerk clerk, Disk disk) implements Audit {
         clerk.ring();
     }
 
+    @Override
+    public void relieve() {
+        book.relieve();
+    }
+
     /** Waits for what was added before. */
     @Override
     public List<AuditRecord> list(long before, int most) {

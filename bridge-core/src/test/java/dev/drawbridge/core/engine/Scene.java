@@ -7,7 +7,6 @@ import dev.drawbridge.core.agent.FakeAgent;
 import dev.drawbridge.core.agent.FakeLife;
 import dev.drawbridge.core.approval.ArchiveInMemory;
 import dev.drawbridge.core.attention.NoMarks;
-import dev.drawbridge.core.audit.AuditInMemory;
 import dev.drawbridge.core.journal.Journal;
 import dev.drawbridge.core.log.Logs;
 import dev.drawbridge.core.rule.NoShelf;
@@ -33,6 +32,7 @@ final class Scene {
 
     final FakeAgent agent = new FakeAgent();
     final FakeReceipts receipts = new FakeReceipts();
+    final FakeAudit audit = new FakeAudit();
     /** What the scribe will do in a while. */
     final Queue<Runnable> writing = new ConcurrentLinkedQueue<>();
     /** What it will do at once. */
@@ -53,8 +53,7 @@ final class Scene {
                 Supervision.usual(new Backoff(Duration.ofSeconds(1), Duration.ofSeconds(60),
                         new SplittableRandom(1))),
                 logs(journal, (pause, work) -> (pause.isZero() ? urgent : writing).add(work)), control,
-                new Shelves(receipts, new ArchiveInMemory(), new NoShelf(), new AuditInMemory(() -> now),
-                        new NoMarks()),
+                new Shelves(receipts, new ArchiveInMemory(), new NoShelf(), audit, new NoMarks()),
                 approvalTimeout, () -> now);
         agent.script((life, message) -> whenWritten.accept(message));
     }
