@@ -50,6 +50,8 @@ record Image(Path home) {
         image.copy(files);
         image.copy(program, libraries);
         natives.leaveOut(image.library(natives.jar()));
+        OldClasses old = OldClasses.of(libraries);
+        old.renew(image.library(old.jar()));
         image.link(image.modules());
         natives.unpack(image.runtime().resolve("lib"));
         image.train();

@@ -5,9 +5,7 @@ import java.net.URLClassLoader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.zip.ZipEntry;
-import java.util.zip.ZipFile;
-import java.util.zip.ZipOutputStream;
+import java.util.Optional;
 
 /**
  * What SQLite's jar has inside for twenty platforms, of which the image needs one. Left there, it is unpacked into the
@@ -20,23 +18,13 @@ record NativeParts(Path jar) {
     private static final String DIRECTORY = "org/sqlite/native/";
 
     static NativeParts of(List<Path> libraries) {
-        return new NativeParts(libraries.stream()
-                .filter(library -> library.getFileName().toString().startsWith("sqlite-jdbc-")).findFirst()
-                .orElseThrow());
+        return new NativeParts(Jar.named("sqlite-jdbc-", libraries));
     }
 
     /** Copies the jar without them. */
     void leaveOut(Path copy) throws IOException {
-        try (ZipFile from = new ZipFile(jar.toFile());
-                ZipOutputStream to = new ZipOutputStream(Files.newOutputStream(copy))) {
-            for (ZipEntry entry : from.stream().filter(entry -> !entry.getName().startsWith(DIRECTORY))
-                    .toList()) {
-                ZipEntry copied = new ZipEntry(entry.getName());
-                copied.setTime(entry.getTime());
-                to.putNextEntry(copied);
-                from.getInputStream(entry).transferTo(to);
-            }
-        }
+        Jar.copy(jar, copy,
+                (name, content) -> name.startsWith(DIRECTORY) ? Optional.empty() : Optional.of(content));
     }
 
     /** Unpacks the one for this platform, as the jar's own code would choose it. */
