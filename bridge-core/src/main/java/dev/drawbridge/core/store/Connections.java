@@ -4,6 +4,8 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.sqlite.SQLiteConfig;
 import org.sqlite.SQLiteConfig.JournalMode;
 import org.sqlite.SQLiteConfig.SynchronousMode;
@@ -16,6 +18,8 @@ final class Connections {
     /** What another program that looks into the file may make us wait for. */
     private static final int PATIENCE_IN_MILLISECONDS = 2_000;
     private static final int LONGEST_IDLE_LOG = 8 << 20;
+
+    private static final Logger log = LoggerFactory.getLogger(Connections.class);
 
     private Connections() {}
 
@@ -46,6 +50,15 @@ final class Connections {
         SQLiteConfig config = config();
         config.setReadOnly(true);
         return open(file, config);
+    }
+
+    /** Has SQLite and its native part loaded, with a database that is nowhere. */
+    static void prepare() {
+        try (Connection nowhere = config().createConnection("jdbc:sqlite::memory:")) {
+            Schema.version(nowhere);
+        } catch (SQLException failure) {
+            log.debug("SQLite cannot be loaded, which is told when the database is opened:", failure);
+        }
     }
 
     private static SQLiteConfig config() {

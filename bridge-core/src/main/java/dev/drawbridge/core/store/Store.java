@@ -38,6 +38,11 @@ public final class Store implements AutoCloseable {
         this.disk = disk;
     }
 
+    /** Loads what opening a store takes; nothing is opened. */
+    public static void prepare() {
+        Connections.prepare();
+    }
+
     /**
      * Opens what is kept there, or begins it.
      *

@@ -12,13 +12,28 @@ public final class Drawbridge implements Runnable {
     @Spec
     private CommandSpec spec;
 
+    private final HeadStart headStart;
+
+    Drawbridge(HeadStart headStart) {
+        this.headStart = headStart;
+    }
+
     static CommandLine commandLine() {
-        return new CommandLine(new Drawbridge()).setCaseInsensitiveEnumValuesAllowed(true)
+        return commandLine(HeadStart.none());
+    }
+
+    private static CommandLine commandLine(HeadStart headStart) {
+        return new CommandLine(new Drawbridge(headStart)).setCaseInsensitiveEnumValuesAllowed(true)
                 .setParameterExceptionHandler(new UsageErrors());
     }
 
     public static void main(String[] arguments) {
-        System.exit(commandLine().execute(arguments));
+        boolean serves = arguments.length > 0 && arguments[0].equals(Serve.NAME);
+        System.exit(commandLine(serves ? HeadStart.take() : HeadStart.none()).execute(arguments));
+    }
+
+    HeadStart headStart() {
+        return headStart;
     }
 
     /** Answers a bare {@code drawbridge} with the help that its reader was about to ask for. */

@@ -27,13 +27,16 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParentCommand;
 import picocli.CommandLine.Spec;
 
 /** {@code drawbridge serve}: lets clients in until it is told to stop. */
-@Command(name = "serve", mixinStandardHelpOptions = true, abbreviateSynopsis = true, sortOptions = false, versionProvider = Version.class, description = {
+@Command(name = Serve.NAME, mixinStandardHelpOptions = true, abbreviateSynopsis = true, sortOptions = false, versionProvider = Version.class, description = {
     "Starts the bridge: clients connect to it by WebSocket and share the agent's live sessions.",
     "Prints 'listening on ws://HOST:PORT/ws' once it is ready, and logs to stderr."})
 final class Serve implements Callable<Integer> {
+    static final String NAME = "serve";
+
     private static final Logger log = LoggerFactory.getLogger(Serve.class);
 
     /** What the agents are called on the command line. */
@@ -46,6 +49,9 @@ final class Serve implements Callable<Integer> {
 
     @Mixin
     private DoorOptions door = new DoorOptions();
+
+    @ParentCommand
+    private Drawbridge program = new Drawbridge(HeadStart.none());
 
     @Option(names = "--agent", paramLabel = "codex|demo", description = "The agent: Codex, or a scripted one that needs no key. Default: codex where it is found, otherwise demo.")
     private Optional<AgentName> agent = Optional.empty();
@@ -70,6 +76,7 @@ final class Serve implements Callable<Integer> {
         Chosen chosen = choose(DoorOptions.withoutToken(System.getenv()));
         Logging.configure(logging.level(), logging.format());
         chosen.remarks().forEach(log::warn);
+        program.headStart().await();
         try {
             return serve(Bridge.start(chosen.agent(), Version.ofTheBuild(), options));
         } catch (AgentUnavailable | CannotListenException impossible) {

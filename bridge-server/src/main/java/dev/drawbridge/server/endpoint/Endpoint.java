@@ -6,6 +6,7 @@ import dev.drawbridge.server.access.Credential;
 import io.netty.bootstrap.ServerBootstrap;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelFuture;
+import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.channel.ChannelOption;
 import io.netty.channel.EventLoopGroup;
 import io.netty.channel.MultiThreadIoEventLoopGroup;
@@ -49,6 +50,20 @@ public final class Endpoint implements AutoCloseable {
         this.listener = listener;
     }
 
+    /** Loads what listening takes, with a socket that never listens. */
+    public static void prepare() {
+        EventLoopGroup loops = loops();
+        new ServerBootstrap().group(loops).channel(NioServerSocketChannel.class)
+                .childHandler(new ChannelInboundHandlerAdapter()).register().awaitUninterruptibly()
+                .channel().close().awaitUninterruptibly();
+        end(loops);
+    }
+
+    private static EventLoopGroup loops() {
+        return new MultiThreadIoEventLoopGroup(
+                new DefaultThreadFactory("endpoint", /* daemon= */ true), NioIoHandler.newFactory());
+    }
+
     /**
      * Starts to listen; each client that is let in becomes one of {@code connections}.
      *
@@ -57,8 +72,7 @@ public final class Endpoint implements AutoCloseable {
     public static Endpoint start(EndpointOptions options, Connections connections, BooleanSupplier ready)
             throws CannotListenException {
         InetSocketAddress address = address(options);
-        EventLoopGroup loops = new MultiThreadIoEventLoopGroup(
-                new DefaultThreadFactory("endpoint", /* daemon= */ true), NioIoHandler.newFactory());
+        EventLoopGroup loops = loops();
         ChannelGroup sockets = new DefaultChannelGroup(GlobalEventExecutor.INSTANCE, /* stayClosed= */ true);
         Wiring wiring = new Wiring(options, connections, ready, sockets);
         ChannelFuture bound = new ServerBootstrap().group(loops).channel(NioServerSocketChannel.class)
