@@ -17,7 +17,7 @@ import java.util.stream.Stream;
 
 /**
  * A short life of the program, from which the runtime learns how it starts and what it does all day: it is
- * served, and a client asks what the bridge is and watches one turn of the demo agent.
+ * served, and a client asks what the bridge is, watches one turn of the demo agent and reads the record of it.
  */
 final class Training {
     private static final int PATIENCE_IN_SECONDS = 60;
@@ -84,6 +84,9 @@ final class Training {
                         {"id":3,"method":"turn/start","params":{"threadId":"%s",\
                         "input":[{"type":"text","text":"count to 500"}]}}""".formatted(join(watcher.thread)));
                 join(watcher.turn);
+                say(socket, """
+                        {"id":"audit","method":"bridge/audit/list"}""");
+                join(watcher.audit);
             } finally {
                 socket.abort();
             }
@@ -103,6 +106,7 @@ final class Training {
         private static final Pattern THREAD = Pattern.compile("\"thread\":\\{.*?\"id\":\"([^\"]+)\"");
 
         private final CompletableFuture<String> info = new CompletableFuture<>();
+        private final CompletableFuture<String> audit = new CompletableFuture<>();
         private final CompletableFuture<String> thread = new CompletableFuture<>();
         private final CompletableFuture<String> turn = new CompletableFuture<>();
         private final StringBuilder message = new StringBuilder();
@@ -121,6 +125,9 @@ final class Training {
         private void hear(String heard) {
             if (heard.contains("\"id\":\"info\"")) {
                 info.complete(heard);
+            }
+            if (heard.contains("\"id\":\"audit\"")) {
+                audit.complete(heard);
             }
             Matcher started = THREAD.matcher(heard);
             if (started.find()) {

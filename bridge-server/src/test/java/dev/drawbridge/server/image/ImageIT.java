@@ -3,6 +3,11 @@ package dev.drawbridge.server.image;
 import static java.nio.file.StandardCopyOption.COPY_ATTRIBUTES;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.drawbridge.core.audit.Deed;
+import dev.drawbridge.core.store.Home;
+import dev.drawbridge.core.store.Store;
+import dev.drawbridge.core.store.StoreOptions;
+import dev.drawbridge.protocol.bridge.audit.AuditAction;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -96,6 +101,34 @@ final class ImageIT {
     }
 
     @Test
+    void readsTheRecordThatIsInItsHome() throws Exception {
+        Path home = Files.createDirectory(place.resolve("kept"));
+        try (Store store = Store.open(new Home(home), "epoch", StoreOptions.DEFAULT)) {
+            store.audit().add(Deed.of(AuditAction.AGENT_STARTED, Map.of("agent", "demo")));
+        }
+
+        assertThat(audit(home).out()).matches("     1  [-: 0-9]{19}  agent started +agent=demo\\R");
+        assertThat(audit(home, "--json").out()).startsWith("{\"number\":1,").endsWith("}\n");
+        assertThat(audit(home, "--verify").out()).startsWith("1 records, all as they were written");
+        assertThat(audit(home, "--help").out()).startsWith("Usage: drawbridge audit");
+    }
+
+    @Test
+    void readsTheRecordWithoutTheNetwork() throws Exception {
+        Outcome refused = run(moved.resolve("bin/drawbridge"), "-XX:AOTMode=off -Xlog:class+load:stdout",
+                "audit");
+
+        assertThat(refused.out()).contains("dev.drawbridge.server.cli.ShowAudit ")
+                .doesNotContain("io.netty.", "org.slf4j.LoggerFactory ");
+    }
+
+    @Test
+    void theCommandLineIsInTheCache() throws Exception {
+        assertThat(drawbridge(moved, "-Xlog:class+load:stdout", "--version").out())
+                .containsPattern("picocli\\.CommandLine source: shared objects file");
+    }
+
+    @Test
     void keepsThingsWithTheNativePartOfItsOwnPlatform() throws Exception {
         String classes = Path.of(Keeping.class.getProtectionDomain().getCodeSource().getLocation().toURI())
                 .toString();
@@ -121,6 +154,15 @@ final class ImageIT {
 
     private static Outcome drawbridge(Path image, String javaOptions, String argument) throws Exception {
         return run(image.resolve("bin/drawbridge"), javaOptions, argument);
+    }
+
+    private static Outcome audit(Path home, String... options) throws Exception {
+        Outcome shown = Outcome.of(moved.resolve("bin/drawbridge"),
+                Map.of("PATH", commands.toString(), "DRAWBRIDGE_HOME", home.toString()),
+                Stream.concat(Stream.of("audit"), Stream.of(options)).toList());
+        assertThat(shown.err()).isEmpty();
+        assertThat(shown.exitCode()).isZero();
+        return shown;
     }
 
     private static Outcome run(Path program, String javaOptions, String argument) throws Exception {
