@@ -23,7 +23,8 @@ public record ApprovalAnswer(@Description("What is answered.") String approvalId
         Objects.requireNonNull(decision, "decision");
         Objects.requireNonNull(scope, "scope");
         Objects.requireNonNull(answers, "answers");
-        Objects.requireNonNull(content, "content");
+        // an absent tree is read as a null one
+        content = content.filter(tree -> !tree.isNull());
         if (note.isPresent() && note.get().length() > LONGEST_NOTE) {
             throw new Declined(ErrorCode.INVALID_PARAMS,
                     "Invalid params: note must have no more than " + LONGEST_NOTE + " characters");
