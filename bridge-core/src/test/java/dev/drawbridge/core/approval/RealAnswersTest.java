@@ -9,6 +9,7 @@ import dev.drawbridge.partners.codex.Codex;
 import dev.drawbridge.partners.codex.CodexClient;
 import dev.drawbridge.partners.codex.CodexHome;
 import dev.drawbridge.partners.codex.CodexSettings;
+import dev.drawbridge.partners.mcp.ToolServer;
 import dev.drawbridge.partners.model.FakeModel;
 import dev.drawbridge.partners.model.Step;
 import dev.drawbridge.partners.wire.Json;

@@ -6,6 +6,7 @@ import dev.drawbridge.partners.Partner;
 import dev.drawbridge.partners.RealAgents;
 import dev.drawbridge.partners.model.Gate;
 import dev.drawbridge.partners.model.Step;
+import dev.drawbridge.server.terminal.Terminal;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;

@@ -5,6 +5,7 @@ import dev.drawbridge.partners.model.FakeModel;
 import dev.drawbridge.partners.model.Gate;
 import dev.drawbridge.partners.model.Step;
 import dev.drawbridge.partners.wire.Wire;
+import dev.drawbridge.server.terminal.Terminal;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -17,11 +18,6 @@ import java.util.Map;
 /** One server with a home and a model of its own, and the clients that came to it. */
 final class Stage implements AutoCloseable {
     static final String BEFORE_THE_GATE = "so far ";
-
-    /** What the terminal client shows where one may type. */
-    private static final String PROMPT = "? for shortcuts";
-    /** Otherwise what is typed this fast is taken for a paste, and Enter for a part of it. */
-    private static final String[] AS_FAST_AS_TYPED = {"-c", "disable_paste_burst=true"};
 
     private final FakeModel model;
     private final CodexHome home;
@@ -64,10 +60,8 @@ final class Stage implements AutoCloseable {
 
     /** The real terminal client, with a home of its own, when it is ready to be typed into. */
     Terminal terminal(String... arguments) {
-        Terminal terminal = Terminal.start(CodexHome.of(Setting.CAUTIOUS.of(model)),
-                home -> home.remote(server.uri().resolve("/")).with(AS_FAST_AS_TYPED).with(arguments));
+        Terminal terminal = Terminal.of(model, server.uri(), arguments);
         terminals.add(terminal);
-        terminal.awaitShows(PROMPT);
         return terminal;
     }
 

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.drawbridge.partners.Partner;
 import dev.drawbridge.partners.RealAgents;
 import dev.drawbridge.partners.model.Gate;
+import dev.drawbridge.server.terminal.Terminal;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;

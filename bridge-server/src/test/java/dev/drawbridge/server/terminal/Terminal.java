@@ -1,10 +1,12 @@
-package dev.drawbridge.server.differential;
+package dev.drawbridge.server.terminal;
 
 import dev.drawbridge.partners.codex.CodexHome;
 import dev.drawbridge.partners.machine.Command;
 import dev.drawbridge.partners.machine.Executables;
+import dev.drawbridge.partners.model.FakeModel;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -19,11 +21,15 @@ import org.awaitility.core.ConditionTimeoutException;
 import org.opentest4j.TestAbortedException;
 
 /** A terminal that runs one program, typed into and read off by a test: a tmux server of its own. */
-final class Terminal implements AutoCloseable {
+public final class Terminal implements AutoCloseable {
     private static final Duration TIMEOUT = Duration.ofSeconds(20);
     private static final Duration POLL = Duration.ofMillis(20);
     /** How long the terminal client takes to believe that a key was not pressed by accident, and to act. */
     private static final Duration PATIENCE = Duration.ofMillis(500);
+    /** What the terminal client shows where one may type. */
+    private static final String PROMPT = "? for shortcuts";
+    /** Otherwise what is typed this fast is taken for a paste, and Enter for a part of it. */
+    private static final String[] AS_FAST_AS_TYPED = {"-c", "disable_paste_burst=true"};
     private static final int COLUMNS = 120;
     private static final int LINES = 40;
 
@@ -36,10 +42,26 @@ final class Terminal implements AutoCloseable {
     }
 
     /**
+     * The real terminal client, with a home of its own, working on the server at this address, when it is ready to be
+     * typed into.
+     */
+    public static Terminal of(FakeModel model, URI server, String... arguments) {
+        Terminal terminal = start(CodexHome.of(model),
+                home -> home.remote(server.resolve("/")).with(AS_FAST_AS_TYPED).with(arguments));
+        try {
+            terminal.awaitShows(PROMPT);
+            return terminal;
+        } catch (AssertionError unready) {
+            terminal.close();
+            throw unready;
+        }
+    }
+
+    /**
      * Starts a program; the home is removed with the terminal. Without tmux the running test is skipped, or fails when
      * {@code CI=true}.
      */
-    static Terminal start(CodexHome home, Function<CodexHome, Command> program) {
+    private static Terminal start(CodexHome home, Function<CodexHome, Command> program) {
         try {
             Terminal terminal = new Terminal(home,
                     Executables.find("tmux").orElseThrow(Terminal::withoutTmux));
@@ -61,17 +83,17 @@ final class Terminal implements AutoCloseable {
     }
 
     /** Types a text, as if key by key. */
-    void type(String text) {
+    public void type(String text) {
         tmux(List.of("send-keys", "-l", text));
     }
 
     /** Presses a key by its tmux name, such as {@code Enter}. */
-    void press(String key) {
+    public void press(String key) {
         tmux(List.of("send-keys", key));
     }
 
     /** Answers a question by a key, which counts only when the question has stood there for a while. */
-    void answer(String question, String key) {
+    public void answer(String question, String key) {
         awaitShows(question);
         await("is rid of " + question, PATIENCE, () -> {
             boolean answered = !screen().contains(question);
@@ -83,7 +105,7 @@ final class Terminal implements AutoCloseable {
     }
 
     /** Waits until the text can be read. */
-    void awaitShows(String text) {
+    public void awaitShows(String text) {
         await("shows " + text, POLL, () -> screen().contains(text));
     }
 
@@ -97,17 +119,17 @@ final class Terminal implements AutoCloseable {
     }
 
     /** What can be read now. */
-    String screen() {
+    public String screen() {
         return tmux(List.of("capture-pane", "-p"));
     }
 
     /** All that could ever be read, without the line breaks that are the terminal's own. */
-    String everything() {
+    public String everything() {
         return tmux(List.of("capture-pane", "-p", "-J", "-S", "-"));
     }
 
     /** Waits until the text has been there to be read, be it above the screen by now. */
-    void awaitHasShown(String text) {
+    public void awaitHasShown(String text) {
         await("has shown " + text, POLL, () -> everything().contains(text));
     }
 

@@ -1,4 +1,4 @@
-package dev.drawbridge.core.approval;
+package dev.drawbridge.partners.mcp;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Map;
 
 /** An MCP server on stdio with a tool that says that it was used, and one that asks for a name and an age. */
-final class ToolServer {
+public final class ToolServer {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final Map<String, Object> NO_ARGUMENTS = Map.of("type", "object", "properties", Map.of());
     private static final Map<String, Object> FORM = Map.of("type", "object", "properties",
@@ -65,7 +65,7 @@ final class ToolServer {
     }
 
     /** The table of Codex's configuration that starts one. */
-    static String toml() {
+    public static String toml() {
         return """
                 [mcp_servers.desk]
                 command = "%s"
