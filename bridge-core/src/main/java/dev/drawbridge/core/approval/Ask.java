@@ -13,7 +13,7 @@ import java.util.Optional;
  */
 public sealed interface Ask
         permits CommandAsk, FileChangeAsk, PermissionsAsk, QuestionAsk, ToolAsk, ElicitationAsk,
-        LegacyCommandAsk, LegacyPatchAsk {
+        LegacyCommandAsk {
     Place place();
 
     ApprovalKind kind();
@@ -52,9 +52,16 @@ public sealed interface Ask
     /** Whether only a person may say yes: no rule says as much as this asks for. */
     boolean personal();
 
-    List<Decision> decisions();
+    /** What can be decided, and how far that can reach. */
+    Offer offer();
 
-    List<ApprovalScope> scopes();
+    default List<Decision> decisions() {
+        return offer().decisions();
+    }
+
+    default List<ApprovalScope> scopes() {
+        return offer().scopes();
+    }
 
     /** Who remembers a yes that reaches this far. */
     Keeper keeper(ApprovalScope scope);

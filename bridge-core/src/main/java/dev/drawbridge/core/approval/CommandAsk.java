@@ -44,16 +44,7 @@ record CommandAsk(Place place, Optional<String> command, Optional<String> direct
     }
 
     @Override
-    public List<Decision> decisions() {
-        return offer().decisions();
-    }
-
-    @Override
-    public List<ApprovalScope> scopes() {
-        return offer().scopes();
-    }
-
-    private Offer offer() {
+    public Offer offer() {
         return offered.contains(CommandDecision.ACCEPT)
                 ? Offer.of(reach.scopes())
                 : new Offer(List.of(Decision.DECLINE, Decision.CANCEL), List.of(ApprovalScope.ONCE));

@@ -39,13 +39,8 @@ record ElicitationAsk(Place place, Form form, String summary) implements Ask {
     }
 
     @Override
-    public List<Decision> decisions() {
-        return OFFER.decisions();
-    }
-
-    @Override
-    public List<ApprovalScope> scopes() {
-        return OFFER.scopes();
+    public Offer offer() {
+        return OFFER;
     }
 
     @Override

@@ -8,11 +8,20 @@ import java.util.List;
 import java.util.Optional;
 
 /** Whether files may be changed. */
-record FileChangeAsk(Place place, FileRoot where, String summary) implements Ask {
+record FileChangeAsk(Place place, FileRoot where, FileWords words, String summary) implements Ask {
     static Optional<Ask> read(Place place, JsonNode params, Optional<JsonNode> changes,
             Optional<String> directory) {
         FileRoot where = FileRoot.of(params, changes.flatMap(Changes::ofItem), directory);
-        return Optional.of(new FileChangeAsk(place, where, where.summary(params)));
+        return Optional.of(new FileChangeAsk(place, where, FileWords.OF_ITEMS, where.summary(params)));
+    }
+
+    /** As agents have asked in earlier versions. */
+    static Optional<Ask> readLegacy(Place place, JsonNode params, Optional<String> directory) {
+        if (!params.path("fileChanges").isObject()) {
+            return Optional.empty();
+        }
+        FileRoot where = FileRoot.of(params, Changes.byPath(params.path("fileChanges")), directory);
+        return Optional.of(new FileChangeAsk(place, where, FileWords.LEGACY, where.summary(params)));
     }
 
     @Override
@@ -41,16 +50,7 @@ record FileChangeAsk(Place place, FileRoot where, String summary) implements Ask
     }
 
     @Override
-    public List<Decision> decisions() {
-        return offer().decisions();
-    }
-
-    @Override
-    public List<ApprovalScope> scopes() {
-        return offer().scopes();
-    }
-
-    private Offer offer() {
+    public Offer offer() {
         return Offer.of(Offer.scopes(fingerprint().isPresent()));
     }
 
@@ -62,22 +62,16 @@ record FileChangeAsk(Place place, FileRoot where, String summary) implements Ask
     @Override
     public JsonNode result(Verdict verdict) {
         offer().checkPlain(verdict);
-        return CommandDecision.result(switch (verdict.decision()) {
-            case ACCEPT -> CommandDecision.ACCEPT;
-            case DECLINE -> CommandDecision.DECLINE;
-            case CANCEL -> CommandDecision.CANCEL;
-        });
+        return words.result(verdict.decision());
     }
 
     @Override
     public Reply read(JsonNode result) {
-        JsonNode said = result.path("decision");
-        return CommandDecision.meaning(said).filter(meant -> said.isTextual()).<Reply>map(meant -> meant)
-                .orElseGet(Reply.Malformed::new);
+        return words.read(result);
     }
 
     @Override
     public JsonNode refusal() {
-        return CommandDecision.result(CommandDecision.DECLINE);
+        return words.result(Decision.DECLINE);
     }
 }

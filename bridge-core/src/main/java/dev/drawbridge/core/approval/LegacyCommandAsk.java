@@ -38,13 +38,8 @@ record LegacyCommandAsk(Place place, Script script, Optional<String> directory) 
     }
 
     @Override
-    public List<Decision> decisions() {
-        return OFFER.decisions();
-    }
-
-    @Override
-    public List<ApprovalScope> scopes() {
-        return OFFER.scopes();
+    public Offer offer() {
+        return OFFER;
     }
 
     @Override

@@ -8,10 +8,10 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /** What can be decided about a question, and how far a yes can reach. */
-record Offer(List<Decision> decisions, List<ApprovalScope> scopes) {
+public record Offer(List<Decision> decisions, List<ApprovalScope> scopes) {
     private static final List<Decision> ALL = List.of(Decision.ACCEPT, Decision.DECLINE, Decision.CANCEL);
 
-    Offer {
+    public Offer {
         decisions = List.copyOf(decisions);
         scopes = List.copyOf(scopes);
     }

@@ -43,13 +43,8 @@ record PermissionsAsk(Place place, Permissions wanted, Optional<String> director
     }
 
     @Override
-    public List<Decision> decisions() {
-        return OFFER.decisions();
-    }
-
-    @Override
-    public List<ApprovalScope> scopes() {
-        return OFFER.scopes();
+    public Offer offer() {
+        return OFFER;
     }
 
     @Override

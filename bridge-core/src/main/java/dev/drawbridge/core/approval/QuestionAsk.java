@@ -49,13 +49,8 @@ record QuestionAsk(Place place, List<SingleQuestion> questions) implements Ask {
     }
 
     @Override
-    public List<Decision> decisions() {
-        return OFFER.decisions();
-    }
-
-    @Override
-    public List<ApprovalScope> scopes() {
-        return OFFER.scopes();
+    public Offer offer() {
+        return OFFER;
     }
 
     @Override

@@ -28,7 +28,7 @@ final class Reading {
                 place(params, "conversationId", "callId")
                         .flatMap(place -> LegacyCommandAsk.read(place, params));
             case "applyPatchApproval" -> place(params, "conversationId", "callId")
-                    .flatMap(place -> LegacyPatchAsk.read(place, params, directory));
+                    .flatMap(place -> FileChangeAsk.readLegacy(place, params, directory));
             default -> Optional.empty();
         };
     }

@@ -77,11 +77,7 @@ record ToolAsk(Place place, String name, boolean personal, List<ApprovalScope> s
     }
 
     @Override
-    public List<Decision> decisions() {
-        return offer().decisions();
-    }
-
-    private Offer offer() {
+    public Offer offer() {
         return Offer.of(scopes);
     }
 

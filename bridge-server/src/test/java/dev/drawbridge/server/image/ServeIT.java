@@ -64,7 +64,7 @@ final class ServeIT {
         try (Served served = Served.start(command()); CodexClient client = served.client()) {
             JsonNode info = client.request("bridge/info", Map.of());
             assertThat(info.path("agents").toString()).isEqualTo("""
-                    [{"name":"demo","state":"ready","version":"0"}]""");
+                    [{"name":"demo","state":"ready","version":"0","restarts":0,"warnings":[]}]""");
             assertThat(info.path("epoch").asText()).matches("[A-Za-z0-9_-]{16}");
             assertThat(info.path("features").toString()).contains("\"info\"");
             assertThat(info.path("journal").has("state")).isTrue();
