@@ -18,6 +18,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -31,6 +32,12 @@ import java.util.function.Supplier;
  * <p>The engine's lock guards all of it.
  */
 public final class Approvals {
+    /** Fractions are kept as they were written, and come from an agent as the nearest that a computer counts with. */
+    private static final Comparator<JsonNode> SAME = (one, other) -> one.isNumber() && other.isNumber()
+            && !(one.isIntegralNumber() && other.isIntegralNumber())
+                    ? Double.compare(one.doubleValue(), other.doubleValue())
+                    : one.equals(other) ? 0 : 1;
+
     private final Map<String, Pending> open = new LinkedHashMap<>();
     /** Those that waited when an earlier run of the bridge ended, and may be asked again. */
     private final Map<String, Approval> left = new LinkedHashMap<>();
@@ -81,7 +88,7 @@ public final class Approvals {
     private Optional<Approval> adopted(Petition petition) {
         Optional<Approval> known = left.values().stream()
                 .filter(each -> each.method().equals(petition.method())
-                        && each.params().equals(petition.params()))
+                        && each.params().equals(SAME, petition.params()))
                 .findFirst();
         known.ifPresent(each -> left.remove(each.approvalId()));
         return known;
