@@ -26,7 +26,7 @@ record CommandReach(boolean personal, Optional<String> fingerprint, Optional<Jso
             return NetworkAsk.name(params).map(host -> network(host, params, offered)).orElse(NONE);
         }
         boolean plain = params.path("kind").asText("command").equals("command")
-                && !Members.has(params, "additionalPermissions");
+                && !Members.has(params, "additionalPermissions") && Fingerprint.isHere(params);
         return script.filter(it -> plain).map(it -> command(it, params, offered)).orElse(NONE);
     }
 

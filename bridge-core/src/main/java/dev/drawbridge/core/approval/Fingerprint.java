@@ -16,14 +16,15 @@ final class Fingerprint {
 
     private Fingerprint() {}
 
+    /** Whether it is about this machine: what is known of directories says nothing of others. */
+    static boolean isHere(JsonNode params) {
+        return params.path("environmentId").asText("local").equals("local");
+    }
+
     /**
-     * The words of a single simple command, or else the whole script, in its directory; empty if where it would run is
-     * not known.
+     * The words of a single simple command, or else the whole script, in its directory; empty if that is not known.
      */
     static Optional<String> command(Script script, JsonNode params) {
-        if (!params.path("environmentId").asText("local").equals("local")) {
-            return Optional.empty();
-        }
         JsonNode what = script.words().<JsonNode>map(words -> {
             ArrayNode array = Members.NODES.arrayNode();
             words.forEach(array::add);

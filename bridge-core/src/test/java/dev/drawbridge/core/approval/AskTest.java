@@ -278,10 +278,12 @@ class AskTest {
     }
 
     @Test
-    void elsewhereThanOnThisMachineThereIsNoFingerprint() {
-        assertThat(ask(command("ls", "[\"ls\"]").replace("\"environmentId\":\"local\"",
-                "\"environmentId\":\"cloud\""))
-                .fingerprint()).isEmpty();
+    void elsewhereThanOnThisMachineThereIsNoFingerprintAndOnlyAPersonCanSayYes() {
+        Ask ask = ask(command("ls", "[\"ls\"]").replace("\"environmentId\":\"local\"",
+                "\"environmentId\":\"cloud\""));
+        assertThat(ask.fingerprint()).isEmpty();
+        assertThat(ask.personal()).isTrue();
+        answers(ask, YES, "{\"decision\":\"accept\"}");
     }
 
     private static Ask files(String changes) {
