@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.function.LongPredicate;
@@ -44,6 +45,16 @@ public final class Inbox {
         marks.items().forEach(item -> items.put(item.number(), item));
         last = items.isEmpty() ? 0 : items.lastKey();
         last = Math.max(last, looks.values().stream().mapToLong(Long::longValue).max().orElse(0));
+    }
+
+    /**
+     * The bridge begins: what was asked in an earlier run and does not wait any more, or is lost, waits for nobody.
+     *
+     * @param approvalIds of those that still wait
+     */
+    public void begin(Set<String> approvalIds) {
+        items.values().stream().flatMap(item -> item.approvalId().stream())
+                .filter(id -> !approvalIds.contains(id)).toList().forEach(this::settled);
     }
 
     /** An agent asks; what is known already, from an earlier run, stays what it was. */

@@ -22,6 +22,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
 
 /**
  * What concerns people: what agents ask them, by which rules that is answered for them, what waits for them, and the
@@ -49,11 +50,13 @@ final class Concerns implements Witness {
         this.audit = shelves.audit();
         this.rules = new Rulebook(shelves.rules(), clock, Concerns::name);
         this.inbox = new Inbox(shelves.marks(), clock, switchboard::announce);
+        this.inbox.begin(shelves.archive().left().stream().map(Approval::approvalId)
+                .collect(Collectors.toUnmodifiableSet()));
         this.approvals = new Approvals(shelves.archive(), rules, this, timeout,
                 (pause, work) -> scheduler.after(pause, () -> switchboard.run(work)), clock, Concerns::name);
     }
 
-    /** A name that nothing else has, and that sorts by when it was given. */
+    /** A name that nothing else has. */
     private static String name() {
         return UUID.randomUUID().toString();
     }

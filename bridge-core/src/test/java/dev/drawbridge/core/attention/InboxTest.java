@@ -16,6 +16,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
@@ -92,6 +93,17 @@ final class InboxTest {
         inbox = inbox();
         inbox.asked(approval("a", ApprovalKind.COMMAND));
         assertThat(look("phone").items()).hasSize(1);
+    }
+
+    @Test
+    void whatDoesNotWaitAnyMoreAfterARestartLeaves() {
+        inbox.asked(approval("a", ApprovalKind.COMMAND));
+        inbox.asked(approval("b", ApprovalKind.COMMAND));
+        turn("t");
+        inbox = inbox();
+        inbox.begin(Set.of("b"));
+        assertThat(look("phone").items()).extracting(AttentionItem::number).containsExactly(2L, 3L);
+        assertThat(kept.items()).hasSize(2);
     }
 
     @Test
