@@ -1,5 +1,6 @@
 package dev.drawbridge.core.rule;
 
+import dev.drawbridge.core.shell.CleanPath;
 import dev.drawbridge.protocol.bridge.Declined;
 import dev.drawbridge.protocol.bridge.approval.ApprovalKind;
 import dev.drawbridge.protocol.bridge.rule.Rule;
@@ -51,7 +52,8 @@ final class RuleForm {
                     "Questions and elicitations cannot be allowed by a rule: somebody has to answer them.");
         }
         boolean narrow = Stream
-                .of(rule.agent(), rule.directory(), rule.command(), rule.tool(), rule.fingerprint(),
+                .of(rule.agent(), rule.directory().map(CleanPath::resolved), rule.command(), rule.tool(),
+                        rule.fingerprint(),
                         rule.threadId())
                 .flatMap(Optional::stream).anyMatch(RuleForm::says);
         if (!narrow) {

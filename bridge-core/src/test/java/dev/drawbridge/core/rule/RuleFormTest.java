@@ -38,6 +38,8 @@ class RuleFormTest {
         isRefused(allow(), "needs a condition");
         isRefused(allow().forKinds(ApprovalKind.COMMAND), "needs a condition");
         isRefused(allow().running("*").in("/**").ofAgent("**"), "needs a condition");
+        isRefused(allow().in("/./**"), "needs a condition");
+        isRefused(allow().in("**/."), "needs a condition");
     }
 
     @Test
