@@ -4,6 +4,7 @@ import dev.drawbridge.protocol.bridge.audit.AuditAction;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * Something that somebody did.
@@ -14,8 +15,17 @@ import java.util.Optional;
  */
 public record Deed(AuditAction action, Optional<String> device, Optional<String> client,
         Optional<String> threadId, Map<String, String> details) {
+    /** Of what clients may make as long as they like, such as the name of a method, so much is recorded. */
+    private static final int LONGEST = 1000;
+
     public Deed {
-        details = Map.copyOf(details);
+        threadId = threadId.map(Deed::shortened);
+        details = details.entrySet().stream().collect(
+                Collectors.toUnmodifiableMap(Map.Entry::getKey, detail -> shortened(detail.getValue())));
+    }
+
+    private static String shortened(String text) {
+        return text.length() <= LONGEST ? text : text.substring(0, LONGEST - 1) + "…";
     }
 
     /** Something that happened and was no client's doing. */

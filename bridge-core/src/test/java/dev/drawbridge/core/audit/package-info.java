@@ -1,0 +1,4 @@
+@NullMarked
+package dev.drawbridge.core.audit;
+
+import org.jspecify.annotations.NullMarked;
