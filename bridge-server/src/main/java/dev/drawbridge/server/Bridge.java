@@ -113,7 +113,7 @@ public final class Bridge implements AutoCloseable {
                 new Service<>(RuleService.class, engine::rules),
                 new Service<>(AttentionService.class, engine::attention),
                 new Service<>(AuditService.class, call -> new AuditDesk(shelves.audit())),
-                new Service<>(AgentService.class, call -> engine.care()));
+                new Service<>(AgentService.class, engine::care));
     }
 
     private static Shelves shelves(Store store) {

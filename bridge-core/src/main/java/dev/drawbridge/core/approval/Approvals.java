@@ -220,7 +220,7 @@ public final class Approvals {
     private void expire(Pending pending) {
         if (pending.isOpen()) {
             close(pending, ApprovalState.EXPIRED,
-                    Closing.unanswered(clock.millis(), "nobody has answered in time: it was declined"));
+                    Closing.expired(clock.millis(), "nobody has answered in time: it was declined"));
             pending.tellAgent(pending.ask().refusal());
         }
     }

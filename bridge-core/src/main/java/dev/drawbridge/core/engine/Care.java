@@ -9,7 +9,7 @@ import dev.drawbridge.protocol.message.ErrorCode;
 import java.util.concurrent.TimeUnit;
 
 /** What clients can do about an agent. Whoever calls waits for what comes of it, and needs a thread of its own. */
-record Care(Supervisor supervisor) implements AgentService {
+record Care(Supervisor supervisor, Switchboard switchboard, ControlCall call) implements AgentService {
     /** More than an agent may take to end, to begin and to be found mute. */
     private static final long LONGEST = 180;
 
@@ -20,6 +20,7 @@ record Care(Supervisor supervisor) implements AgentService {
             throw new Declined(ErrorCode.NOT_FOUND,
                     "There is no such agent; bridge/info tells which there are");
         }
+        switchboard.run(() -> switchboard.concerns().restarted(call.caller()));
         supervisor.restart().completeOnTimeout(null, LONGEST, TimeUnit.SECONDS).join();
         return new RestartResult(supervisor.status().info());
     }

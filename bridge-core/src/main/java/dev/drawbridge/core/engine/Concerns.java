@@ -139,6 +139,11 @@ final class Concerns implements Witness {
                 details);
     }
 
+    /** Somebody has had the agent started anew. */
+    void restarted(ClientConnection client) {
+        audit.add(deed(AuditAction.AGENT_RESTARTED, client, Optional.empty(), Map.of("agent", agent)));
+    }
+
     // what becomes of the agent
 
     /**

@@ -78,8 +78,8 @@ public final class Engine implements Connections, AutoCloseable {
     }
 
     /** What clients can do about the agents. */
-    public AgentService care() {
-        return new Care(supervisor);
+    public AgentService care(ControlCall call) {
+        return new Care(supervisor, switchboard, call);
     }
 
     /** Done once it is known how the agent's first life began. */

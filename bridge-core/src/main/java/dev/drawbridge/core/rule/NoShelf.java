@@ -12,6 +12,11 @@ public final class NoShelf implements RuleShelf {
     }
 
     @Override
+    public boolean isDamaged(String ruleId) {
+        return false;
+    }
+
+    @Override
     public List<String> damaged() {
         return List.of();
     }

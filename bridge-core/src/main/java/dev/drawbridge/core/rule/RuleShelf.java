@@ -12,6 +12,9 @@ public interface RuleShelf {
     /** What was there besides and could not be read, each in a sentence: as long as there is any, nothing is allowed by rule. */
     List<String> damaged();
 
+    /** Whether a rule of that name is among them. */
+    boolean isDamaged(String ruleId);
+
     /** Keeps the rule, and says whether it will be there in the next run, once that is known. */
     CompletableFuture<Boolean> put(Rule rule);
 

@@ -76,6 +76,9 @@ public final class Rulebook {
     /** Lets an agent have what has this fingerprint from now on: in one thread, or everywhere. */
     public void grant(String agent, ApprovalKind kind, String fingerprint, Optional<String> threadId,
             AnsweredBy author) {
+        if (rules.size() >= MOST) {
+            return; // what was answered is answered, and what comes will be asked
+        }
         put(new Rule(ids.get(), RuleEffect.ALLOW, USUAL_PRIORITY, Optional.of(agent),
                 /* directory= */ Optional.empty(), /* command= */ Optional.empty(),
                 /* tool= */ Optional.empty(), List.of(kind), Optional.of(fingerprint), threadId,
@@ -97,7 +100,7 @@ public final class Rulebook {
      */
     public Shelved remove(String ruleId) {
         Optional<Rule> removed = Optional.ofNullable(rules.remove(ruleId));
-        if (removed.isEmpty() && shelf.damaged().stream().noneMatch(sentence -> sentence.contains(ruleId))) {
+        if (removed.isEmpty() && !shelf.isDamaged(ruleId)) {
             throw new Declined(ErrorCode.NOT_FOUND,
                     "There is no such rule: bridge/rules/list tells which there are");
         }

@@ -28,6 +28,10 @@ final class RuleBook implements Book {
         return missing.isEmpty() ? List.copyOf(damaged.values()) : List.of(missing);
     }
 
+    synchronized boolean isDamaged(String id) {
+        return damaged.containsKey(id);
+    }
+
     synchronized CompletableFuture<Boolean> put(Rule rule) {
         if (rules.size() >= MOST_RULES && !rules.containsKey(rule.ruleId())) {
             return CompletableFuture.completedFuture(false);

@@ -13,6 +13,11 @@ record StoredRules(RuleBook book, Clerk clerk) implements RuleShelf {
     }
 
     @Override
+    public boolean isDamaged(String ruleId) {
+        return book.isDamaged(ruleId);
+    }
+
+    @Override
     public List<String> damaged() {
         return book.damaged();
     }

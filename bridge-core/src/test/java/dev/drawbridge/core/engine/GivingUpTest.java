@@ -10,6 +10,7 @@ import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
 import dev.drawbridge.protocol.bridge.AgentInfo;
+import dev.drawbridge.protocol.bridge.AgentService;
 import dev.drawbridge.protocol.bridge.AgentState;
 import dev.drawbridge.protocol.bridge.Declined;
 import dev.drawbridge.protocol.bridge.RestartParams;
@@ -50,9 +51,15 @@ final class GivingUpTest {
         scene.life().die("killed");
     }
 
+    private AgentService care() {
+        CollectingClient client = scene.client("carer");
+        client.send("{'id':'care','method':'bridge/agent/restart'}");
+        return scene.engine.care(scene.control.calls.remove());
+    }
+
     private CompletableFuture<RestartResult> restart() {
         CompletableFuture<RestartResult> result = CompletableFuture.supplyAsync(
-                () -> scene.engine.care().restart(new RestartParams("fake")),
+                () -> care().restart(new RestartParams("fake")),
                 task -> Thread.ofVirtual().start(task));
         await().atMost(Duration.ofSeconds(10)).until(() -> !scene.later.isEmpty() || result.isDone());
         return result.orTimeout(10, TimeUnit.SECONDS);
@@ -84,7 +91,7 @@ final class GivingUpTest {
 
     @Test
     void anAgentOfAnotherNameCannotBeRestarted() {
-        assertThatThrownBy(() -> scene.engine.care().restart(new RestartParams("pi")))
+        assertThatThrownBy(() -> care().restart(new RestartParams("pi")))
                 .isInstanceOf(Declined.class).hasMessageContaining("bridge/info");
     }
 
@@ -230,7 +237,7 @@ final class GivingUpTest {
         CompletableFuture<RestartResult> first = restart();
         scene.later.remove().run();
         FutureTask<RestartResult> second = new FutureTask<>(
-                () -> scene.engine.care().restart(new RestartParams("fake")));
+                () -> care().restart(new RestartParams("fake")));
         Thread waiting = Thread.ofVirtual().start(second);
         await().atMost(Duration.ofSeconds(10)).until(() -> waiting.getState() == Thread.State.WAITING);
         scene.greet();

@@ -32,6 +32,11 @@ final class RulebookTest {
         }
 
         @Override
+        public boolean isDamaged(String ruleId) {
+            return damaged.stream().anyMatch(sentence -> sentence.contains(ruleId));
+        }
+
+        @Override
         public List<String> damaged() {
             return List.copyOf(damaged);
         }

@@ -26,6 +26,12 @@ public record Closing(@Description("When, in milliseconds since 1970.") long atM
                 Optional.empty());
     }
 
+    /** Nobody has in time, and so the bridge has said no. */
+    public static Closing expired(long atMs, String reason) {
+        return new Closing(atMs, Optional.of(Decision.DECLINE), Optional.of(ApprovalScope.ONCE),
+                Optional.empty(), Optional.empty(), Optional.of(reason));
+    }
+
     /** Nobody has. */
     public static Closing unanswered(long atMs, String reason) {
         return new Closing(atMs, Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(),
