@@ -62,6 +62,9 @@ final class AwayTest {
             assertThat(approval.at("/closing/by/client").asText()).isEqualTo("phone 1");
             assertThat(approval.at("/closing/by/device").asText()).isEqualTo("local");
         });
+        house.restart();
+        assertThat(house.enter("tablet").answersInVain(asked).path("message").asText())
+                .startsWith("This was already answered by phone 1 on local: accept, ");
     }
 
     @Test
