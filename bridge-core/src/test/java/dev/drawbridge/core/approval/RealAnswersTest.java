@@ -37,7 +37,17 @@ class RealAnswersTest {
 
     private String begin() {
         codex.initialize();
-        return codex.startThread();
+        return startThread();
+    }
+
+    /** A thread whose tools can be used: their server takes its time to start. */
+    private String startThread() {
+        String started = codex.startThread();
+        codex.wire().await("tools", message -> message.path("method").asText()
+                .equals("mcpServer/startupStatus/updated")
+                && message.at("/params/threadId").asText().equals(started)
+                && message.at("/params/status").asText().equals("ready"));
+        return started;
     }
 
     @AfterEach
@@ -235,12 +245,12 @@ class RealAnswersTest {
         answer(asked(ring), Verdict.of(Decision.ACCEPT, ApprovalScope.SESSION));
         assertThat(done()).isEqualTo("completed");
         isNotAsked(ring);
-        thread = codex.startThread();
+        thread = startThread();
         answer(asked(ring), Verdict.of(Decision.ACCEPT, ApprovalScope.ALWAYS));
         assertThat(done()).isEqualTo("completed");
         assertThat(Files.readString(home.directory().resolve("config.toml")))
                 .contains("[mcp_servers.desk.tools.ring]");
-        thread = codex.startThread();
+        thread = startThread();
         isNotAsked(ring);
     }
 }

@@ -23,11 +23,10 @@ final class OwnWordsTest {
     private Path memory;
 
     @Test
-    void aQuestionIsAnsweredAndNoRuleAnswersIt() {
+    void aQuestionIsAnsweredInOwnWords() {
         try (House house = House.of(memory)) {
             Person phone = house.enter("phone");
             String thread = phone.thread();
-            phone.client().request("bridge/rules/add", Map.of("effect", "allow", "agent", "codex"));
             JsonNode asked = phone.asks(thread, QUESTION);
             assertThat(asked.path("scopes").toString()).isEqualTo("[\"once\"]");
             phone.client().request("bridge/approvals/answer", Map.of("approvalId", asked.path("approvalId"),
@@ -41,7 +40,7 @@ final class OwnWordsTest {
     void aFormIsFilledInAsItsSchemaWants() {
         try (House house = House.of(memory)) {
             Person phone = house.enter("phone");
-            String thread = phone.thread();
+            String thread = phone.threadWithTools();
             JsonNode asked = phone.asks(thread, "CALL: mcp__desk|form {}");
             JsonNode refused = phone.client().exchange("bridge/approvals/answer", Map.of("approvalId",
                     asked.path("approvalId"), "decision", "accept", "content", Map.of("age", "old")));

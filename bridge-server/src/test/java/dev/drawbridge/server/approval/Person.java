@@ -39,6 +39,16 @@ public final class Person implements AutoCloseable {
         return thread;
     }
 
+    /** Starts a thread whose tools can be used: their server takes its time to start. */
+    String threadWithTools() {
+        String thread = client.startThread();
+        client.wire().await("tools", message -> message.path("method").asText()
+                .equals("mcpServer/startupStatus/updated")
+                && message.at("/params/threadId").asText().equals(thread)
+                && message.at("/params/status").asText().equals("ready"));
+        return thread;
+    }
+
     void resume(String thread) {
         client.request("thread/resume", Map.of("threadId", thread, "excludeTurns", true));
     }

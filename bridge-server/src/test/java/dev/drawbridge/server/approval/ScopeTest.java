@@ -155,7 +155,7 @@ final class ScopeTest {
     @Test
     void aToolIsUsedOnceForTheSessionOrAlways() {
         Person person = house.enter("phone");
-        String thread = person.thread();
+        String thread = person.threadWithTools();
         person.isAsked(thread, RING, "decline", "once");
         assertThat(house.lastToolResult()).doesNotContain("rang");
         person.isAsked(thread, RING, "accept", "once");
@@ -163,11 +163,12 @@ final class ScopeTest {
         person.isAsked(thread, RING, "accept", "session");
         person.isNotAsked(thread, RING);
         assertThat(house.lastToolResult()).contains("rang");
-        person.isAsked(person.thread(), RING, "accept", "always");
-        person.isNotAsked(person.thread(), RING);
+        person.isAsked(person.threadWithTools(), RING, "accept", "always");
+        person.isNotAsked(person.threadWithTools(), RING);
+        assertThat(house.lastToolResult()).contains("rang");
         house.restart();
         Person again = house.enter("phone");
-        again.isNotAsked(again.thread(), RING);
+        again.isNotAsked(again.threadWithTools(), RING);
         assertThat(house.lastToolResult()).contains("rang");
     }
 
