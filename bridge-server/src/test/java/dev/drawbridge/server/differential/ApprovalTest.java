@@ -18,6 +18,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 @RealAgents(Partner.CODEX)
 final class ApprovalTest {
     private static final String COMMAND = "item/commandExecution/requestApproval";
+    private static final String ELICITATION = "mcpServer/elicitation/request";
     private static final String FILES = "item/fileChange/requestApproval";
     /**
      * What a turn has used is told after its questions are answered; one that ends with a question open, or by its
@@ -25,6 +26,8 @@ final class ApprovalTest {
      */
     private static final List<String> USAGE = List.of("thread/tokenUsage/updated",
             "account/rateLimits/updated");
+    /** Servers of tools start when they do, besides all else. */
+    private static final List<String> TOOLS_COME = List.of("mcpServer/startupStatus/updated");
     private static final String ASKING = "RUN: echo hi ESCALATE";
 
     @Test
@@ -363,6 +366,54 @@ final class ApprovalTest {
             b.await("item/tool/requestUserInput");
             a.replyError(a.await("item/tool/requestUserInput"), 1, "no");
             a.awaitTurnEnd(thread);
+            b.awaitTurnEnd(thread);
+        });
+    }
+
+    @Test
+    void aToolOfAnMcpServerIsAskedForAndUsedForTheSession() {
+        sameOnBoth(Setting.WITH_TOOLS, stage -> {
+            stage.chance().mayNotCome(TOOLS_COME);
+            Actor a = stage.initialized("a");
+            Actor b = stage.initialized("b");
+            String thread = a.startThread();
+            a.await(TOOLS_COME.getFirst(), message -> message.at("/params/status").asText().equals("ready"));
+            a.turn(thread, "TOKENS:1");
+            b.resume(thread);
+            String asking = "CALL: mcp__desk|ring {}";
+            a.startTurn(thread, asking);
+            a.await(ELICITATION);
+            b.reply(b.await(ELICITATION), with("action", "decline"));
+            a.awaitTurnEnd(thread);
+            b.awaitTurnEnd(thread);
+            b.startTurn(thread, asking);
+            b.await(ELICITATION);
+            a.reply(a.await(ELICITATION),
+                    with("action", "accept", "content", with(), "_meta", with("persist", "session")));
+            a.awaitTurnEnd(thread);
+            b.awaitTurnEnd(thread);
+            a.turn(thread, asking);
+            b.awaitTurnEnd(thread);
+        });
+    }
+
+    @Test
+    void aFormOfAnMcpServerIsFilledInOnce() {
+        sameOnBoth(Setting.WITH_TOOLS, stage -> {
+            stage.chance().mayNotCome(TOOLS_COME);
+            Actor a = stage.initialized("a");
+            Actor b = stage.initialized("b");
+            String thread = a.startThread();
+            a.await(TOOLS_COME.getFirst(), message -> message.at("/params/status").asText().equals("ready"));
+            a.turn(thread, "TOKENS:1");
+            b.resume(thread);
+            a.startTurn(thread, "CALL: mcp__desk|form {}");
+            JsonNode asked = a.await(ELICITATION);
+            b.reply(b.await(ELICITATION), with("action", "accept", "content", with("name", "Ada")));
+            a.awaitTurnEnd(thread);
+            b.awaitTurnEnd(thread);
+            a.reply(asked, with("action", "cancel"));
+            a.turn(thread, "TOKENS:1");
             b.awaitTurnEnd(thread);
         });
     }

@@ -1,6 +1,7 @@
 package dev.drawbridge.server.differential;
 
 import dev.drawbridge.partners.codex.CodexSettings;
+import dev.drawbridge.partners.mcp.ToolServer;
 import dev.drawbridge.partners.model.FakeModel;
 
 /** How Codex is configured where a script is played. */
@@ -26,6 +27,13 @@ enum Setting {
             return CodexSettings.of(model).sandboxMode("workspace-write")
                     .more("[features]\nrequest_permissions_tool = true\nexec_permission_approvals = true\n"
                             + "default_mode_request_user_input = true");
+        }
+    },
+    /** It has an MCP server whose tools it asks about. */
+    WITH_TOOLS {
+        @Override
+        CodexSettings of(FakeModel model) {
+            return CodexSettings.of(model).more(ToolServer.toml());
         }
     };
 
