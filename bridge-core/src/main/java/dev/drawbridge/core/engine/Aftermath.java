@@ -31,7 +31,7 @@ final class Aftermath {
         switchboard.clients().forEach(client -> client.handles().clear());
         switchboard.greeting().newLife();
         switchboard.threads().all().forEach(SharedThread::newLife);
-        switchboard.threads().all().forEach(switchboard::settled);
+        switchboard.threads().all().forEach(switchboard.attendance()::settled);
     }
 
     private void fail(AgentLife ended, Optional<Problem> refusal) {
@@ -64,7 +64,7 @@ final class Aftermath {
         switchboard.clients().forEach(client -> client.handles().clear());
         switchboard.greeting().newLife();
         switchboard.threads().all().forEach(SharedThread::parted);
-        switchboard.threads().all().forEach(switchboard::settled);
+        switchboard.threads().all().forEach(switchboard.attendance()::settled);
     }
 
     /** The questions of the thread that the agent has not asked again are settled. */
@@ -121,6 +121,6 @@ final class Aftermath {
     void lose(SharedThread thread) {
         switchboard.append(thread,
                 Answers.notification("thread/closed", "{\"threadId\":" + Answers.quoted(thread.id()) + "}"));
-        switchboard.unload(thread);
+        switchboard.attendance().unload(thread);
     }
 }

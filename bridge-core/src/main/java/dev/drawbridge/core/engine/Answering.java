@@ -51,7 +51,8 @@ final class Answering {
             splice.replace(scanner.error(), Owned.unprefixed(client, scanner.json(scanner.error())));
         }
         if (success && call.subscribes() && client.encoding() == Encoding.SEQUENCED) {
-            named.or(call::thread).ifPresent(thread -> splice.sequence(switchboard.snapshotOf(thread)));
+            named.or(call::thread)
+                    .ifPresent(thread -> splice.sequence(switchboard.attendance().snapshotOf(thread)));
         }
         client.say(splice.toArray());
         if (success) {
@@ -62,7 +63,7 @@ final class Answering {
                 if (success) {
                     named.or(call::thread).ifPresent(thread -> joined(call, thread, block, scanner));
                 }
-                call.thread().ifPresent(switchboard::settled);
+                call.thread().ifPresent(switchboard.attendance()::settled);
             }
             case OPEN -> {
                 if (success) {
@@ -92,11 +93,11 @@ final class Answering {
 
     private void joined(Call.OfClient call, SharedThread thread, byte[] block, Scanner scanner) {
         thread.learn(block, scanner.result(), scanner);
-        switchboard.subscribe(call.client(), thread);
+        switchboard.attendance().subscribe(call.client(), thread);
         if (call.isReplayed()) {
             thread.replayFor(call.client(), call.turns());
             Snapshot snapshot = new Snapshot(block, scanner.result());
-            switchboard.tellUnderWay(call.client(), thread, snapshot::knows);
+            switchboard.attendance().tellUnderWay(call.client(), thread, snapshot::knows);
         }
         if (call.tools()) {
             thread.toolsOf(call.client());

@@ -161,7 +161,8 @@ final class Asking {
             return Optional.empty();
         }
         JsonNode params = tree(rescanner.json(rescanner.params()));
-        Optional<JsonNode> changes = switchboard.itemUnderWay(thread, params.path("itemId").asText())
+        Optional<JsonNode> changes = switchboard.attendance()
+                .itemUnderWay(thread, params.path("itemId").asText())
                 .map(start -> tree(start).path("params").path("item").path("changes"))
                 .filter(JsonNode::isArray);
         return Petition.read(method, params, changes, thread.directory());

@@ -185,7 +185,7 @@ final class FromClient {
                 }
                 if (thread.isPresent() && thread.get().followed()) {
                     boolean subscribed = thread.get().subscribers().contains(client);
-                    switchboard.unsubscribe(client, thread.get());
+                    switchboard.attendance().unsubscribe(client, thread.get());
                     client.say(Answers.result(id,
                             subscribed ? "{\"status\":\"unsubscribed\"}" : "{\"status\":\"notSubscribed\"}"));
                     return;

@@ -111,12 +111,12 @@ final class Introduction {
     private void resumed(SharedThread thread, Message answer) {
         thread.join(-1);
         if (answer instanceof Response) {
-            switchboard.follow(thread);
+            switchboard.attendance().follow(thread);
         } else {
             log.warn("a thread that clients follow could not be resumed");
             switchboard.aftermath().lose(thread);
         }
-        switchboard.settled(thread);
+        switchboard.attendance().settled(thread);
     }
 
     private static JsonNode tree(String json) {

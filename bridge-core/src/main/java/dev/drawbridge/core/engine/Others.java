@@ -69,18 +69,18 @@ final class Others {
         if (answer instanceof Response response) {
             thread.expectGoal();
             switchboard.learn(thread, response.result().toString());
-            switchboard.follow(thread);
+            switchboard.attendance().follow(thread);
             JsonNode result = tree(response);
             if (result.at("/thread/parentThreadId").isTextual()) {
-                switchboard.showToAll(thread, begin);
+                switchboard.attendance().showToAll(thread, begin);
             }
             thread.activate(isActive(result));
-            switchboard.leaveIfAlone(thread);
+            switchboard.attendance().leaveIfAlone(thread);
         } else if (told) {
-            switchboard.follow(thread);
-            switchboard.showToAll(thread, begin);
+            switchboard.attendance().follow(thread);
+            switchboard.attendance().showToAll(thread, begin);
         } else {
-            switchboard.settled(thread);
+            switchboard.attendance().settled(thread);
             log.debug("thread {}, which another program has begun, cannot be followed yet", thread.id());
         }
     }

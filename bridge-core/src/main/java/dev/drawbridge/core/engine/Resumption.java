@@ -71,7 +71,7 @@ final class Resumption implements ResumeService {
                     "bridge/resume requires the bridge capability: say \"capabilities\":{\"bridge\":{}} in initialize");
         }
         List<Held> held = new ArrayList<>();
-        call.atLast(() -> held.forEach(each -> switchboard.release(each.thread())));
+        call.atLast(() -> held.forEach(each -> switchboard.attendance().release(each.thread())));
         switchboard.run(() -> params.threads().forEach(point -> held.add(hold(point))));
         return new ResumeResult(held.stream().map(each -> resume(each, params.epoch())).toList());
     }
@@ -79,7 +79,7 @@ final class Resumption implements ResumeService {
     private Held hold(ResumePoint point) {
         SharedThread thread = switchboard.threads().get(point.threadId());
         CompletableFuture<Optional<String>> obstacle = new CompletableFuture<>();
-        switchboard.hold(thread, obstacle::complete);
+        switchboard.attendance().hold(thread, obstacle::complete);
         return new Held(point, thread,
                 obstacle.completeOnTimeout(Optional.of("the agent does not answer"), AGENTS_TIME,
                         TimeUnit.SECONDS));
@@ -106,7 +106,8 @@ final class Resumption implements ResumeService {
         call.atLast(() -> history.release(memory));
         long newest = requireReach(thread, then, after);
         List<ByteBuffer> earlier = earlier(thread.id(), after, memory.after());
-        call.afterwards(() -> switchboard.goOn(call.caller(), thread, after, earlier, memory.after()));
+        call.afterwards(
+                () -> switchboard.attendance().goOn(call.caller(), thread, after, earlier, memory.after()));
         return newest;
     }
 

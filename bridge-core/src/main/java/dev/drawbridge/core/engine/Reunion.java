@@ -56,7 +56,7 @@ final class Reunion {
             switchboard.aftermath().giveUp(thread);
         }
         thread.found();
-        switchboard.settled(thread);
+        switchboard.attendance().settled(thread);
     }
 
     private void goOn(SharedThread thread, JsonNode result) {
@@ -67,7 +67,7 @@ final class Reunion {
             switchboard.tellFollowers(thread, Answers.notification("thread/status/changed",
                     "{\"threadId\":" + Answers.quoted(thread.id()) + ",\"status\":" + status + "}"));
         } else {
-            switchboard.follow(thread);
+            switchboard.attendance().follow(thread);
         }
         thread.activate(status.path("type").asText().equals("active"));
         if (!status.path("activeFlags").toString().contains("waitingOn")) {

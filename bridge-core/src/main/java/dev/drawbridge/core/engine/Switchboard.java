@@ -4,18 +4,15 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.drawbridge.core.frame.Encoding;
 import dev.drawbridge.core.frame.Frame;
 import dev.drawbridge.core.frame.Frames;
-import dev.drawbridge.core.history.Known;
 import dev.drawbridge.core.log.Logs;
 import dev.drawbridge.core.log.Outbox;
 import dev.drawbridge.core.time.Scheduler;
 import dev.drawbridge.protocol.bridge.BridgeJson;
 import dev.drawbridge.protocol.catalog.Catalog;
 import dev.drawbridge.protocol.catalog.Entry;
-import dev.drawbridge.protocol.message.Failure;
 import dev.drawbridge.protocol.message.Limits;
 import dev.drawbridge.protocol.message.Scanner;
 import dev.drawbridge.protocol.message.Splice;
-import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -23,12 +20,9 @@ import java.util.EnumMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.locks.ReentrantLock;
-import java.util.function.Consumer;
-import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 
@@ -55,6 +49,7 @@ final class Switchboard {
     private final FromClient fromClient;
     private final Concerns concerns;
     private final Aftermath aftermath = new Aftermath(this);
+    private final Attendance attendance = new Attendance(this);
 
     private AgentLife life = new AgentLife(/* refusal= */ Optional.empty());
     private volatile Optional<Outbox> quickest = Optional.empty();
@@ -130,7 +125,8 @@ final class Switchboard {
         return quickest;
     }
 
-    private void deliver() {
+    /** Hands what was appended last to those who follow, before something else is said to them. */
+    void deliver() {
         undelivered.ifPresent(thread -> thread.log().deliver());
         undelivered = Optional.empty();
     }
@@ -161,7 +157,7 @@ final class Switchboard {
             if (client.initialized()) {
                 concerns.disconnected(client);
             }
-            List.copyOf(client.cursors().keySet()).forEach(thread -> unsubscribe(client, thread));
+            List.copyOf(client.cursors().keySet()).forEach(thread -> attendance.unsubscribe(client, thread));
             client.handles().forEach(this::close);
             client.handles().clear();
         });
@@ -170,157 +166,6 @@ final class Switchboard {
     /** Tells the agent to end what a client left running. */
     void close(Handle handle) {
         life.call(handle.kind().closer(), handle.closingParams(), answer -> {});
-    }
-
-    // who follows what
-
-    void subscribe(ClientConnection client, SharedThread thread) {
-        follow(thread);
-        if (client.gone()) {
-            leaveIfAlone(thread);
-        } else if (thread.subscribers().add(client)) {
-            client.cursors().put(thread, thread.log().join(client));
-        }
-    }
-
-    /** Lets every client follow a thread, and tells it what happened behind {@code after}. */
-    void showToAll(SharedThread thread, long after) {
-        deliver();
-        for (ClientConnection client : clients) {
-            if (client.initialized() && !thread.subscribers().contains(client)) {
-                client.tell(thread.log().history(), after, thread.log().last());
-                subscribe(client, thread);
-            }
-        }
-    }
-
-    /** The agent tells the bridge of the thread from now on. */
-    void follow(SharedThread thread) {
-        if (!thread.followed()) {
-            thread.follow(true);
-            thread.continuity().check(thread, life);
-        }
-    }
-
-    /** Makes the agent tell the bridge of the thread, and keeps it so until it is {@linkplain #release let go}. */
-    void hold(SharedThread thread, Consumer<Optional<String>> refused) {
-        if (thread.leaving() || !thread.held().isEmpty()) {
-            thread.held().add(() -> hold(thread, refused));
-            return;
-        }
-        thread.hold(1);
-        if (thread.followed()) {
-            thread.continuity().whenKnown(() -> refused.accept(Optional.empty()));
-            return;
-        }
-        life.call("thread/resume", "{\"threadId\":" + Answers.quoted(thread.id()) + ",\"excludeTurns\":true}",
-                answer -> {
-                    if (answer instanceof Failure failure) {
-                        refused.accept(Optional.of(failure.error().toString()));
-                    } else {
-                        follow(thread);
-                        thread.continuity().whenKnown(() -> refused.accept(Optional.empty()));
-                        // whoever held it may have given up by now
-                        leaveIfAlone(thread);
-                    }
-                }, () -> refused.accept(Optional.of("the agent was restarted")));
-    }
-
-    /**
-     * Puts a client where it was in a thread: it is told what was {@code earlier}, then all behind {@code after}.
-     *
-     * @param seen the number of the event that it has seen last
-     */
-    void goOn(ClientConnection client, SharedThread thread, long seen, List<ByteBuffer> earlier, long after) {
-        deliver();
-        if (thread.subscribers().remove(client)) {
-            Objects.requireNonNull(client.cursors().remove(thread)).leave();
-        }
-        earlier.forEach(client::sayFrames);
-        client.tell(thread.log().history(), after, thread.log().last());
-        subscribe(client, thread);
-        questions.askAgain(thread, client, seen);
-    }
-
-    /** Lets go of a thread that was held. */
-    void release(SharedThread thread) {
-        thread.hold(-1);
-        settled(thread);
-    }
-
-    /** The number of the event up to which a snapshot, just made, has all that is complete. */
-    long snapshotOf(SharedThread thread) {
-        follow(thread);
-        deliver();
-        return thread.log().history().underWaySince();
-    }
-
-    /** Tells a client what the snapshot lacks that it was just given: what is under way. */
-    void tellUnderWay(ClientConnection client, SharedThread thread,
-            Function<String, Known> known) {
-        deliver();
-        client.sayFrames(thread.log().history().tellUnderWay(client, known));
-    }
-
-    /** The message by which an item has started that is not complete yet. */
-    Optional<String> itemUnderWay(SharedThread thread, String item) {
-        deliver();
-        return thread.log().history().itemUnderWay(item);
-    }
-
-    void unsubscribe(ClientConnection client, SharedThread thread) {
-        if (thread.replaying().filter(client::equals).isPresent()) {
-            thread.replayed();
-        }
-        if (thread.subscribers().remove(client)) {
-            Objects.requireNonNull(client.cursors().remove(thread)).leave();
-            leaveIfAlone(thread);
-        }
-    }
-
-    /** Nobody follows the thread any longer, and the agent does not send its events: it is unloaded. */
-    void unload(SharedThread thread) {
-        thread.follow(false);
-        thread.activate(false);
-        List.copyOf(thread.subscribers()).forEach(client -> unsubscribe(client, thread));
-        forgetIfIdle(thread);
-    }
-
-    /** Tells the agent that nobody follows, unless a turn is running or somebody is about to follow. */
-    void leaveIfAlone(SharedThread thread) {
-        if (!thread.followed() || thread.active() || thread.leaving() || thread.joining() > 0
-                || !thread.subscribers().isEmpty()) {
-            return;
-        }
-        thread.follow(false);
-        if (life.refusal().isPresent()) {
-            return;
-        }
-        thread.leave(true);
-        life.call("thread/unsubscribe", "{\"threadId\":" + Answers.quoted(thread.id()) + "}",
-                answer -> left(thread));
-    }
-
-    private void left(SharedThread thread) {
-        thread.leave(false);
-        settled(thread);
-    }
-
-    /** It is known whether somebody has joined, or the bridge has left: takes up what had to wait for that. */
-    void settled(SharedThread thread) {
-        leaveIfAlone(thread);
-        if (thread.joining() == 0 && !thread.leaving()) {
-            List<Runnable> held = List.copyOf(thread.held());
-            thread.held().clear();
-            held.forEach(Runnable::run);
-        }
-        forgetIfIdle(thread);
-    }
-
-    private void forgetIfIdle(SharedThread thread) {
-        if (thread.isIdle()) {
-            threads.forget(thread);
-        }
     }
 
     // what everybody is told
@@ -437,6 +282,10 @@ final class Switchboard {
 
     Questions questions() {
         return questions;
+    }
+
+    Attendance attendance() {
+        return attendance;
     }
 
     Aftermath aftermath() {

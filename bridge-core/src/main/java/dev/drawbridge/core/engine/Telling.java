@@ -115,8 +115,8 @@ final class Telling {
         if (!thread.followed() && thread.joining() == 0 && !thread.leaving() && !thread.isApproached()
                 && life.awaiting(Call.OfClient::mayBeginThread).isEmpty()) {
             // a thread that the agent has begun by itself, such as a sub-agent's, is shown to everybody
-            switchboard.follow(thread);
-            switchboard.showToAll(thread, thread.log().last());
+            switchboard.attendance().follow(thread);
+            switchboard.attendance().showToAll(thread, thread.log().last());
         }
         switchboard.append(thread, entry, block, scanner);
     }
@@ -146,7 +146,7 @@ final class Telling {
         }
         announce(thread, method, block, scanner);
         if (method.effect() == Effect.UNLOAD) {
-            thread.ifPresent(switchboard::unload);
+            thread.ifPresent(switchboard.attendance()::unload);
         }
     }
 
@@ -170,7 +170,7 @@ final class Telling {
             case "notLoaded" -> {
                 // a thread that somebody is about to join is only loaded anew, and who follows it goes on
                 if (thread.joining() == 0) {
-                    switchboard.unload(thread);
+                    switchboard.attendance().unload(thread);
                 }
             }
             case "active" -> {
@@ -184,7 +184,7 @@ final class Telling {
             default -> {
                 switchboard.aftermath().withdrawSuspended(thread);
                 thread.activate(false);
-                switchboard.leaveIfAlone(thread);
+                switchboard.attendance().leaveIfAlone(thread);
             }
         }
     }

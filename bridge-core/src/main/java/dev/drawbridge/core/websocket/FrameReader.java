@@ -184,8 +184,11 @@ final class FrameReader {
         int gap = Math.min(next - text, LONGEST_HEADER);
         int left = filled - next;
         int length = begun + gap + left;
-        byte[] kept = block.length > BLOCK && length < BLOCK ? new byte[BLOCK] : block;
-        System.arraycopy(block, lines, kept, 0, begun);
+        boolean shrinks = block.length > BLOCK && length < BLOCK;
+        byte[] kept = shrinks ? new byte[BLOCK] : block;
+        if (shrinks || lines > 0) {
+            System.arraycopy(block, lines, kept, 0, begun);
+        }
         System.arraycopy(block, next, kept, begun + gap, left);
         block = kept;
         lines = 0;
