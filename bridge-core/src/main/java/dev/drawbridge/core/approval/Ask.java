@@ -63,8 +63,10 @@ public sealed interface Ask
         return offer().scopes();
     }
 
-    /** Who remembers a yes that reaches this far. */
-    Keeper keeper(ApprovalScope scope);
+    /** Who remembers a yes that reaches this far; nobody has to, where none reaches further than once. */
+    default Keeper keeper(ApprovalScope scope) {
+        return Keeper.NOBODY;
+    }
 
     /**
      * The result that tells the agent.

@@ -44,11 +44,6 @@ record ElicitationAsk(Place place, Form form, String summary) implements Ask {
     }
 
     @Override
-    public Keeper keeper(ApprovalScope scope) {
-        return Keeper.NOBODY;
-    }
-
-    @Override
     public JsonNode result(Verdict verdict) {
         OFFER.check(verdict);
         Offer.withoutAnswers(verdict);

@@ -43,11 +43,6 @@ record LegacyCommandAsk(Place place, Script script, Optional<String> directory) 
     }
 
     @Override
-    public Keeper keeper(ApprovalScope scope) {
-        return Keeper.NOBODY;
-    }
-
-    @Override
     public JsonNode result(Verdict verdict) {
         OFFER.checkPlain(verdict);
         return LegacyDecision.result(verdict.decision());

@@ -54,11 +54,6 @@ record QuestionAsk(Place place, List<SingleQuestion> questions) implements Ask {
     }
 
     @Override
-    public Keeper keeper(ApprovalScope scope) {
-        return Keeper.NOBODY;
-    }
-
-    @Override
     public JsonNode result(Verdict verdict) {
         OFFER.check(verdict);
         Offer.withoutContent(verdict);
