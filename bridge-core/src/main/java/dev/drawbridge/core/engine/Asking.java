@@ -3,7 +3,6 @@ package dev.drawbridge.core.engine;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.drawbridge.core.approval.Petition;
 import dev.drawbridge.protocol.catalog.Entry;
@@ -11,7 +10,6 @@ import dev.drawbridge.protocol.catalog.Method;
 import dev.drawbridge.protocol.catalog.Unknown;
 import dev.drawbridge.protocol.message.ErrorCode;
 import dev.drawbridge.protocol.message.IdPath;
-import dev.drawbridge.protocol.message.JsonText;
 import dev.drawbridge.protocol.message.Limits;
 import dev.drawbridge.protocol.message.Scanner;
 import dev.drawbridge.protocol.message.Span;
@@ -137,7 +135,7 @@ final class Asking {
             default -> {
                 /* everybody who follows may answer */ }
         }
-        if (rescanner.find(rescanner.params(), PERMISSIONS, place) || isForPeople(asked)) {
+        if (rescanner.find(rescanner.params(), PERMISSIONS, place) || isForPeople()) {
             tell(subscribers, asked);
             question.askAgainBy((client, after) -> {
                 rescanner.scan(asked, 0, asked.length);
@@ -160,25 +158,16 @@ final class Asking {
         if (!Petition.METHODS.contains(method) || !rescanner.params().isPresent()) {
             return Optional.empty();
         }
-        JsonNode params = tree(rescanner.json(rescanner.params()));
+        JsonNode params = Trees.ifReadable(rescanner.json(rescanner.params()));
         Optional<JsonNode> changes = switchboard.attendance()
                 .itemUnderWay(thread, params.path("itemId").asText())
-                .map(start -> tree(start).path("params").path("item").path("changes"))
+                .map(start -> Trees.ifReadable(start).path("params").path("item").path("changes"))
                 .filter(JsonNode::isArray);
         return Petition.read(method, params, changes, thread.directory());
     }
 
-    private static JsonNode tree(String json) {
-        try {
-            return JSON.readTree(json);
-        } catch (JsonProcessingException excessive) {
-            return MissingNode.getInstance();
-        }
-    }
-
-    private boolean isForPeople(byte[] asked) {
-        return rescanner.find(rescanner.params(), KIND, place) && asked[place.from()] == '"'
-                && JsonText.decode(asked, place.from(), place.to()).equals("humanCommand");
+    private boolean isForPeople() {
+        return rescanner.text(rescanner.params(), KIND).filter("humanCommand"::equals).isPresent();
     }
 
     private void askAnybody(Question question, byte[] asked, Scanner scanner) {
@@ -193,7 +182,7 @@ final class Asking {
 
     /** Sends the question to each of these in the form that is meant for it. */
     private void tell(Iterable<ClientConnection> whom, byte[] asked) {
-        boolean forPeople = isForPeople(asked);
+        boolean forPeople = isForPeople();
         Predicate<ClientConnection> shown = client -> client.initialized()
                 && (!forPeople || client.profile().humanApproval());
         if (!rescanner.find(rescanner.params(), PERMISSIONS, place)) {

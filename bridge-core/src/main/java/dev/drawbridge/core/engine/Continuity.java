@@ -1,8 +1,6 @@
 package dev.drawbridge.core.engine;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import dev.drawbridge.core.log.ThreadLog;
 import dev.drawbridge.protocol.message.Message;
@@ -15,7 +13,6 @@ import java.util.List;
  * worked in it. The agent is asked for the thread's last turns, which must be those that the log knows.
  */
 final class Continuity {
-    private static final ObjectMapper JSON = new ObjectMapper();
 
     private final List<Runnable> waiting = new ArrayList<>();
     private int asked;
@@ -49,17 +46,9 @@ final class Continuity {
     /** Which turn is the newest; none where the agent does not tell, since there is nothing on its disk. */
     private static void learn(Progress progress, Message answer) {
         JsonNode newest = answer instanceof Response response
-                ? tree(response).path("data").path(0)
+                ? Trees.of(response).path("data").path(0)
                 : MissingNode.getInstance();
         progress.learn(newest.path("id").asText(), newest.path("status").asText().equals("inProgress"));
-    }
-
-    private static JsonNode tree(Response response) {
-        try {
-            return JSON.readTree(response.result().toString());
-        } catch (JsonProcessingException impossible) {
-            throw new IllegalStateException("the scanner has accepted it", impossible);
-        }
     }
 
     private void known() {
@@ -90,7 +79,7 @@ final class Continuity {
     private static List<String> turns(Message answer) {
         List<String> turns = new ArrayList<>();
         if (answer instanceof Response response) {
-            for (JsonNode turn : tree(response).path("data")) {
+            for (JsonNode turn : Trees.of(response).path("data")) {
                 turns.add(turn.path("id").asText());
             }
             return turns;

@@ -176,7 +176,7 @@ final class FromClient {
             refuse(client, id, "Invalid request: give params by name");
             return;
         }
-        Optional<SharedThread> thread = threadOf(method, message, scanner);
+        Optional<SharedThread> thread = threadOf(method, scanner);
         switch (method.effect()) {
             case UNSUBSCRIBE -> {
                 if (thread.isPresent() && thread.get().joining() > 0) {
@@ -211,7 +211,7 @@ final class FromClient {
     private void record(ClientConnection client, Entry method, byte[] message, Scanner scanner) {
         if (Doings.include(method)) {
             switchboard.concerns().sent(client, scanner.methodName(),
-                    text(Optional.of(THREAD), message, scanner), message);
+                    scanner.text(scanner.params(), THREAD), message);
         }
     }
 
@@ -234,15 +234,13 @@ final class FromClient {
         }
     }
 
-    private Optional<SharedThread> threadOf(Method method, byte[] message, Scanner scanner) {
-        return text(method.ids().thread(), message, scanner).flatMap(switchboard.threads()::find);
+    private Optional<SharedThread> threadOf(Method method, Scanner scanner) {
+        return text(method.ids().thread(), scanner).flatMap(switchboard.threads()::find);
     }
 
     /** The string at the path in params, if there is one. */
-    private Optional<String> text(Optional<IdPath> path, byte[] message, Scanner scanner) {
-        boolean there = path.isPresent() && scanner.params().isPresent()
-                && scanner.find(scanner.params(), path.get(), place) && message[place.from()] == '"';
-        return there ? Optional.of(JsonText.decode(message, place.from(), place.to())) : Optional.empty();
+    private static Optional<String> text(Optional<IdPath> path, Scanner scanner) {
+        return path.flatMap(where -> scanner.text(scanner.params(), where));
     }
 
     private void forward(ClientConnection client, String id, Entry entry, byte[] message, Scanner scanner) {
@@ -261,8 +259,8 @@ final class FromClient {
         boolean tools = false;
         if (entry instanceof Method method) {
             thread = method.effect() == Effect.SUBSCRIBE
-                    ? text(method.ids().thread(), message, scanner).map(switchboard.threads()::get)
-                    : threadOf(method, message, scanner);
+                    ? text(method.ids().thread(), scanner).map(switchboard.threads()::get)
+                    : threadOf(method, scanner);
             tools = method.effect() == Effect.SUBSCRIBE && scanner.params().isPresent()
                     && scanner.find(scanner.params(), TOOLS, place) && message[place.from()] == '[';
             handle = claim(client, method, message, scanner);
@@ -376,13 +374,8 @@ final class FromClient {
 
     /** What a client answers a question, unless with an error; of more than anybody would write nothing is read. */
     private static Optional<JsonNode> result(Scanner scanner) {
-        if (!scanner.result().isPresent()) {
-            return Optional.empty();
-        }
-        try {
-            return Optional.of(JSON.readTree(scanner.json(scanner.result())));
-        } catch (JsonProcessingException excessive) {
-            return Optional.of(MissingNode.getInstance());
-        }
+        return scanner.result().isPresent()
+                ? Optional.of(Trees.ifReadable(scanner.json(scanner.result())))
+                : Optional.empty();
     }
 }

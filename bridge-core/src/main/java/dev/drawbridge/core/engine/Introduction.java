@@ -1,8 +1,5 @@
 package dev.drawbridge.core.engine;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.drawbridge.core.agent.AgentLink;
 import dev.drawbridge.protocol.bridge.BridgeIdentity;
@@ -20,7 +17,6 @@ import org.slf4j.LoggerFactory;
  */
 final class Introduction {
     private static final Logger log = LoggerFactory.getLogger(Introduction.class);
-    private static final ObjectMapper JSON = new ObjectMapper();
 
     private final Switchboard switchboard;
     private final BridgeIdentity identity;
@@ -57,7 +53,7 @@ final class Introduction {
 
     private void greeted(Message answer) {
         switch (answer) {
-            case Response response when tree(response.result().toString()) instanceof ObjectNode result -> {
+            case Response response when Trees.of(response) instanceof ObjectNode result -> {
                 life.put(Answers.notification("initialized", "{}"));
                 resume();
                 life.callFirst(AgentLife.PROBE, "{}", refusal -> probed(result, refusal));
@@ -80,7 +76,7 @@ final class Introduction {
     private void probed(ObjectNode greeting, Message refusal) {
         String sentence = "";
         if (refusal instanceof Failure failure) {
-            sentence = tree(failure.error().toString()).path("message").asText();
+            sentence = Trees.of(failure.error().toString()).path("message").asText();
             int name = sentence.indexOf(AgentLife.PROBE);
             switchboard.greeting().learnUnknownVariant(
                     name < 0 ? "`" : sentence.substring(name + AgentLife.PROBE.length()));
@@ -117,13 +113,5 @@ final class Introduction {
             switchboard.aftermath().lose(thread);
         }
         switchboard.attendance().settled(thread);
-    }
-
-    private static JsonNode tree(String json) {
-        try {
-            return JSON.readTree(json);
-        } catch (JsonProcessingException impossible) {
-            throw new IllegalStateException("the scanner has accepted it", impossible);
-        }
     }
 }

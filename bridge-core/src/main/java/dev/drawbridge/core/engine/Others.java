@@ -1,8 +1,6 @@
 package dev.drawbridge.core.engine;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.drawbridge.protocol.message.Message;
 import dev.drawbridge.protocol.message.Response;
 import java.util.function.Consumer;
@@ -18,7 +16,6 @@ import org.slf4j.LoggerFactory;
  */
 final class Others {
     private static final Logger log = LoggerFactory.getLogger(Others.class);
-    private static final ObjectMapper JSON = new ObjectMapper();
 
     private final Switchboard switchboard;
     private final AgentLife life;
@@ -70,7 +67,7 @@ final class Others {
             thread.expectGoal();
             switchboard.learn(thread, response.result().toString());
             switchboard.attendance().follow(thread);
-            JsonNode result = tree(response);
+            JsonNode result = Trees.of(response);
             if (result.at("/thread/parentThreadId").isTextual()) {
                 switchboard.attendance().showToAll(thread, begin);
             }
@@ -92,16 +89,8 @@ final class Others {
     private void call(String method, String params, Consumer<JsonNode> then) {
         life.call(method, params, answer -> {
             if (answer instanceof Response response) {
-                then.accept(tree(response));
+                then.accept(Trees.of(response));
             }
         });
-    }
-
-    private static JsonNode tree(Response response) {
-        try {
-            return JSON.readTree(response.result().toString());
-        } catch (JsonProcessingException impossible) {
-            throw new IllegalStateException("the scanner has accepted it", impossible);
-        }
     }
 }

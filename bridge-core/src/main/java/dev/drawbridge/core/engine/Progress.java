@@ -1,9 +1,7 @@
 package dev.drawbridge.core.engine;
 
 import dev.drawbridge.protocol.message.IdPath;
-import dev.drawbridge.protocol.message.JsonText;
 import dev.drawbridge.protocol.message.Scanner;
-import dev.drawbridge.protocol.message.Span;
 import java.util.HashSet;
 import java.util.Set;
 
@@ -12,7 +10,6 @@ final class Progress {
     private static final IdPath TURN = IdPath.of("turn.id");
     private static final IdPath ITEM = IdPath.of("item.id");
 
-    private final Span place = new Span();
     private final Set<String> started = new HashSet<>();
     private final Set<String> completed = new HashSet<>();
     private boolean known;
@@ -20,18 +17,18 @@ final class Progress {
     private boolean running;
 
     /** Something is told of the thread. */
-    void note(String method, byte[] bytes, Scanner scanner) {
+    void note(String method, Scanner scanner) {
         switch (method) {
-            case "turn/started" -> begin(text(TURN, bytes, scanner), /* isRunning= */ true);
+            case "turn/started" -> begin(text(TURN, scanner), /* isRunning= */ true);
             case "turn/completed" -> {
-                String ended = text(TURN, bytes, scanner);
+                String ended = text(TURN, scanner);
                 if (!ended.equals(turn)) {
                     begin(ended, /* isRunning= */ false);
                 }
                 running = false;
             }
-            case "item/started" -> started.add(text(ITEM, bytes, scanner));
-            case "item/completed" -> completed.add(text(ITEM, bytes, scanner));
+            case "item/started" -> started.add(text(ITEM, scanner));
+            case "item/completed" -> completed.add(text(ITEM, scanner));
             default -> {
                 /* it belongs to one of these */ }
         }
@@ -63,10 +60,8 @@ final class Progress {
         running = isRunning;
     }
 
-    private String text(IdPath path, byte[] bytes, Scanner scanner) {
-        boolean there = scanner.params().isPresent() && scanner.find(scanner.params(), path, place)
-                && bytes[place.from()] == '"';
-        return there ? JsonText.decode(bytes, place.from(), place.to()) : "";
+    private static String text(IdPath path, Scanner scanner) {
+        return scanner.text(scanner.params(), path).orElse("");
     }
 
     /** Whether it is known which turn is the newest. */

@@ -1,8 +1,6 @@
 package dev.drawbridge.core.engine;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.drawbridge.protocol.bridge.attention.AttentionKind;
 import dev.drawbridge.protocol.message.Message;
 import dev.drawbridge.protocol.message.Response;
@@ -21,7 +19,6 @@ import org.slf4j.LoggerFactory;
  */
 final class Reunion {
     private static final Logger log = LoggerFactory.getLogger(Reunion.class);
-    private static final ObjectMapper JSON = new ObjectMapper();
     /** How many turns may have begun without us and still be told. */
     private static final int TURNS = 20;
 
@@ -50,7 +47,7 @@ final class Reunion {
         thread.join(-1);
         if (answer instanceof Response response) {
             switchboard.learn(thread, response.result().toString());
-            goOn(thread, tree(response.result().toString()));
+            goOn(thread, Trees.of(response));
         } else {
             log.warn("thread {} could not be followed again after the link was lost", thread.id());
             switchboard.aftermath().giveUp(thread);
@@ -96,13 +93,5 @@ final class Reunion {
             case "interrupted" -> AttentionKind.TURN_INTERRUPTED;
             default -> AttentionKind.TURN_COMPLETED;
         };
-    }
-
-    private static JsonNode tree(String json) {
-        try {
-            return JSON.readTree(json);
-        } catch (JsonProcessingException impossible) {
-            throw new IllegalStateException("the scanner has accepted it", impossible);
-        }
     }
 }

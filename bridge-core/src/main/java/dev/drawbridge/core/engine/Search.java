@@ -1,9 +1,7 @@
 package dev.drawbridge.core.engine;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.drawbridge.protocol.message.ErrorCode;
 import dev.drawbridge.protocol.message.Failure;
@@ -74,11 +72,11 @@ final class Search {
 
     private void heard(String method, int number, Message answer) {
         switch (answer) {
-            case Response response -> read(method, number, tree(response.result().toString()));
+            case Response response -> read(method, number, Trees.ifReadable(response.result().toString()));
             case Failure failure -> {
                 String error = failure.error().toString();
                 // a thread that the agent does not know, or that nobody has said anything in, has taken nothing
-                done.accept(tree(error).path("code").asInt() == ErrorCode.INVALID_REQUEST.number()
+                done.accept(Trees.ifReadable(error).path("code").asInt() == ErrorCode.INVALID_REQUEST.number()
                         ? new Outcome.Absent()
                         : new Outcome.Unknown(error));
             }
@@ -143,14 +141,5 @@ final class Search {
 
     private boolean isIt(JsonNode id) {
         return id.isTextual() && id.textValue().equals(letter.messageId());
-    }
-
-    /** Missing if the JSON has a number or a string that is too long to be read. */
-    private static JsonNode tree(String json) {
-        try {
-            return JSON.readTree(json);
-        } catch (JsonProcessingException excessive) {
-            return MissingNode.getInstance();
-        }
     }
 }

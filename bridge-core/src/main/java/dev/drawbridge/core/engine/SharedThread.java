@@ -3,7 +3,6 @@ package dev.drawbridge.core.engine;
 import dev.drawbridge.core.log.Logs;
 import dev.drawbridge.core.log.ThreadLog;
 import dev.drawbridge.protocol.message.IdPath;
-import dev.drawbridge.protocol.message.JsonText;
 import dev.drawbridge.protocol.message.Scanner;
 import dev.drawbridge.protocol.message.Span;
 import java.util.ArrayDeque;
@@ -143,9 +142,7 @@ final class SharedThread {
     /** Takes in what a message of the agent's, just scanned, says of it in its part {@code object}. */
     void learn(byte[] message, Span object, Scanner scanner) {
         Span place = new Span();
-        if (scanner.find(object, DIRECTORY, place) && message[place.from()] == '"') {
-            directory = Optional.of(JsonText.decode(message, place.from(), place.to()));
-        }
+        directory = scanner.text(object, DIRECTORY).or(() -> directory);
         if (scanner.find(object, EPHEMERAL, place)) {
             ephemeral = message[place.from()] == 't';
         }

@@ -257,7 +257,7 @@ final class Switchboard {
     /** Tells those who follow a thread what the agent would have told them. */
     void tellFollowers(SharedThread thread, byte[] message) {
         append(thread, message);
-        thread.progress().note(scanner.methodName(), message, scanner);
+        thread.progress().note(scanner.methodName(), scanner);
     }
 
     /** Appends what the bridge says by itself to a thread's log. */

@@ -81,34 +81,28 @@ final class Telling {
             }
             case "turn/completed" -> {
                 thread.replayed();
-                thread.progress().note(method.name(), block, scanner);
+                thread.progress().note(method.name(), scanner);
                 happened(thread, method, block, scanner);
-                turnEnded(thread, block, scanner);
+                turnEnded(thread, scanner);
                 return;
             }
             case "turn/started", "item/started", "item/completed" -> {
                 thread.replayed();
-                thread.progress().note(method.name(), block, scanner);
+                thread.progress().note(method.name(), scanner);
             }
             default -> thread.replayed();
         }
         happened(thread, method, block, scanner);
     }
 
-    private void turnEnded(SharedThread thread, byte[] block, Scanner scanner) {
-        AttentionKind how = switch (text(TURN_STATUS, block, scanner).orElse("")) {
+    private void turnEnded(SharedThread thread, Scanner scanner) {
+        AttentionKind how = switch (scanner.text(scanner.params(), TURN_STATUS).orElse("")) {
             case "failed" -> AttentionKind.TURN_FAILED;
             case "interrupted" -> AttentionKind.TURN_INTERRUPTED;
             default -> AttentionKind.TURN_COMPLETED;
         };
-        switchboard.concerns().turnEnded(thread, text(TURN, block, scanner), how,
-                text(TURN_ERROR, block, scanner));
-    }
-
-    private Optional<String> text(IdPath path, byte[] block, Scanner scanner) {
-        return scanner.find(scanner.params(), path, place) && block[place.from()] == '"'
-                ? Optional.of(JsonText.decode(block, place.from(), place.to()))
-                : Optional.empty();
+        switchboard.concerns().turnEnded(thread, scanner.text(scanner.params(), TURN), how,
+                scanner.text(scanner.params(), TURN_ERROR));
     }
 
     private void happened(SharedThread thread, Entry entry, byte[] block, Scanner scanner) {

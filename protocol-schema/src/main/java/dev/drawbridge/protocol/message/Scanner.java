@@ -2,6 +2,7 @@ package dev.drawbridge.protocol.message;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.Optional;
 import java.util.OptionalLong;
 
 /**
@@ -21,6 +22,7 @@ public final class Scanner {
     private final Span error = new Span();
     private final Span version = new Span();
     private final Span extra = new Span();
+    private final Span string = new Span();
 
     private byte[] bytes = new byte[0];
     private int from;
@@ -291,6 +293,13 @@ public final class Scanner {
             number = 10 * number + (bytes[i] - '0');
         }
         return OptionalLong.of(negative ? -number : number);
+    }
+
+    /** The string at the path inside {@code object}, a part of the message just scanned, if there is one. */
+    public Optional<String> text(Span object, IdPath path) {
+        return object.isPresent() && find(object, path, string) && isString(string)
+                ? Optional.of(JsonText.decode(bytes, string.from(), string.to()))
+                : Optional.empty();
     }
 
     /** The JSON at this place of the message just scanned. */
