@@ -199,9 +199,18 @@ final class Switchboard {
     /** Tells it those of these clients that know of bridges. */
     void tell(Iterable<ClientConnection> whom, Record notification) {
         String method = BridgeJson.nameOf(notification.getClass());
+        List<ClientConnection> hearers = new ArrayList<>();
+        for (ClientConnection client : whom) {
+            if (client.profile().hearsOf(method)) {
+                hearers.add(client);
+            }
+        }
+        if (hearers.isEmpty()) {
+            return;
+        }
         byte[] message = Answers.notification(method, JSON.valueToTree(notification).toString());
         scanner.scan(message, 0, message.length);
-        tell(whom, client -> client.profile().hearsOf(method), message, scanner);
+        tell(hearers, client -> true, message, scanner);
     }
 
     private Frame frame(Encoding encoding, byte[] bytes, Scanner scanner) {
