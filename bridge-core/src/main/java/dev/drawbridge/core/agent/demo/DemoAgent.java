@@ -3,6 +3,8 @@ package dev.drawbridge.core.agent.demo;
 import dev.drawbridge.core.agent.Agent;
 import dev.drawbridge.core.agent.AgentLink;
 import dev.drawbridge.core.agent.AgentListener;
+import dev.drawbridge.core.agent.speech.InProcessLife;
+import dev.drawbridge.core.agent.speech.Voice;
 
 /** An agent that follows a script, for whoever builds or tries a client without a key or an installed agent. */
 public final class DemoAgent implements Agent {
@@ -19,6 +21,7 @@ public final class DemoAgent implements Agent {
 
     @Override
     public AgentLink start(AgentListener listener) {
-        return DemoLife.begin(listener, pace);
+        return InProcessLife.begin(name(), listener, thread -> new Desk(new Voice(listener, pace::now),
+                (pause, act) -> pace.after(pause, thread, act)));
     }
 }

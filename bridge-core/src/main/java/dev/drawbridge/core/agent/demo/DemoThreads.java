@@ -1,5 +1,8 @@
 package dev.drawbridge.core.agent.demo;
 
+import dev.drawbridge.core.agent.speech.Call;
+import dev.drawbridge.core.agent.speech.Refusal;
+
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.NullNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.drawbridge.core.agent.speech.Shapes;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;

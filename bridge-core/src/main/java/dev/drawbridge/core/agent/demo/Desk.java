@@ -4,20 +4,23 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.NullNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.drawbridge.protocol.catalog.Catalog;
-import dev.drawbridge.protocol.catalog.Method;
+import dev.drawbridge.core.agent.speech.Call;
+import dev.drawbridge.core.agent.speech.Etiquette;
+import dev.drawbridge.core.agent.speech.InProcessLife;
+import dev.drawbridge.core.agent.speech.Refusal;
+import dev.drawbridge.core.agent.speech.Shapes;
+import dev.drawbridge.core.agent.speech.Voice;
 import java.util.List;
-import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Where messages to the demo are taken: it greets, answers what is always the same, and passes on the rest. */
-final class Desk {
+final class Desk implements InProcessLife.Ear {
     private static final List<String> OWN = List.of("initialize", "hooks/list", "skills/list");
 
-    private final Catalog catalog = Catalog.codex();
+    private final Etiquette etiquette = new Etiquette();
     private final Stage stage;
     private final ThreadDesk threads;
     private final ReadingDesk reading;
@@ -25,7 +28,7 @@ final class Desk {
     private boolean greeted;
 
     Desk(Voice voice, Later later) {
-        this.stage = new Stage(voice, later, new Names(voice.now()), new Shapes());
+        this.stage = new Stage(voice, later, new Names(voice.now()), new Shapes(Desk.class));
         DemoThreads all = new DemoThreads();
         this.threads = new ThreadDesk(all, stage);
         this.reading = new ReadingDesk(all);
@@ -33,7 +36,8 @@ final class Desk {
     }
 
     /** Notifications need nothing done; neither does what is no message at all. */
-    void hear(JsonNode message) {
+    @Override
+    public void hear(JsonNode message) {
         JsonNode id = message.path("id");
         if (!id.isTextual() && !id.isIntegralNumber()) {
             return;
@@ -52,11 +56,7 @@ final class Desk {
 
     private void serve(Call call) throws Refusal {
         String method = call.method();
-        if (!methods().contains(method)) {
-            throw new Refusal("Invalid request: unknown variant `" + method + "`, expected one of "
-                    + methods().stream().map(known -> "`" + known + "`").collect(Collectors.joining(", ")));
-        }
-        requireParams(call);
+        etiquette.check(call, methods());
         if (method.equals("initialize")) {
             greet(call);
         } else if (!greeted) {
@@ -69,16 +69,6 @@ final class Desk {
             turns.serve(call);
         } else {
             answer(call);
-        }
-    }
-
-    /** Asks for what the method needs, before anything else is asked. */
-    private void requireParams(Call call) throws Refusal {
-        Optional<String> need = catalog.lookup(call.method()) instanceof Method method
-                ? method.needs().map(String::valueOf)
-                : Optional.empty();
-        if (need.isPresent() && !call.params().has(need.get())) {
-            throw Refusal.missing(call.params().isObject() ? need.get() : "params");
         }
     }
 

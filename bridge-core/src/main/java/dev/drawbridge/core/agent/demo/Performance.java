@@ -2,6 +2,7 @@ package dev.drawbridge.core.agent.demo;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.drawbridge.core.agent.speech.Shapes;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;

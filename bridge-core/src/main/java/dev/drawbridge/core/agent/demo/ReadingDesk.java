@@ -2,6 +2,9 @@ package dev.drawbridge.core.agent.demo;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.drawbridge.core.agent.speech.Call;
+import dev.drawbridge.core.agent.speech.Refusal;
+import dev.drawbridge.core.agent.speech.Shapes;
 import java.util.List;
 
 /** Serves what only looks at threads. */

@@ -1,6 +1,9 @@
 package dev.drawbridge.core.agent.demo;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.drawbridge.core.agent.speech.Call;
+import dev.drawbridge.core.agent.speech.Refusal;
+import dev.drawbridge.core.agent.speech.Shapes;
 import java.util.List;
 import java.util.Optional;
 

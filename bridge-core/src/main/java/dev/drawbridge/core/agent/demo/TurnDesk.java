@@ -3,6 +3,9 @@ package dev.drawbridge.core.agent.demo;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.NullNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.drawbridge.core.agent.speech.Call;
+import dev.drawbridge.core.agent.speech.Refusal;
+import dev.drawbridge.core.agent.speech.Shapes;
 import java.util.List;
 
 /** Serves what is asked about turns. */

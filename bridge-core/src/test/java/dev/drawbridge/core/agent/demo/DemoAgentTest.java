@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.drawbridge.core.agent.AgentUnavailable;
 import dev.drawbridge.core.agent.Conversation;
+import dev.drawbridge.core.agent.speech.Shapes;
 import dev.drawbridge.protocol.catalog.Catalog;
 import dev.drawbridge.protocol.catalog.Method;
 import java.util.List;
@@ -222,7 +223,8 @@ class DemoAgentTest {
             demo.initialize();
         }
         Set<String> known = Stream.of(List.of("initialize"), ThreadDesk.METHODS, ReadingDesk.METHODS,
-                TurnDesk.METHODS, new Shapes().answered()).flatMap(List::stream).collect(Collectors.toSet());
+                TurnDesk.METHODS, new Shapes(Desk.class).answered()).flatMap(List::stream)
+                .collect(Collectors.toSet());
         Map<String, String> needs = Catalog.codex().methods().stream()
                 .filter(method -> known.contains(method.name()) && method.needs().isPresent())
                 .collect(Collectors.toMap(Method::name, method -> method.needs().orElseThrow().toString()));

@@ -1,41 +1,42 @@
-package dev.drawbridge.core.agent.demo;
+package dev.drawbridge.core.agent.speech;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.drawbridge.core.agent.AgentListener;
+import java.time.InstantSource;
 
-/** The lines that the demo speaks to its listener. */
-final class Voice {
+/** The lines that an agent speaks to its listener. */
+public final class Voice {
     private final AgentListener listener;
-    private final Pace pace;
+    private final InstantSource clock;
     private int questions;
 
-    Voice(AgentListener listener, Pace pace) {
+    public Voice(AgentListener listener, InstantSource clock) {
         this.listener = listener;
-        this.pace = pace;
+        this.clock = clock;
     }
 
-    long now() {
-        return pace.now().toEpochMilli();
+    public long now() {
+        return clock.millis();
     }
 
-    void answer(JsonNode id, JsonNode result) {
+    public void answer(JsonNode id, JsonNode result) {
         ObjectNode message = Shapes.object();
         message.set("id", id);
         message.set("result", result);
         say(message);
     }
 
-    void refuse(JsonNode id, Refusal refusal) {
+    public void refuse(JsonNode id, Refusal refusal) {
         ObjectNode message = Shapes.object();
         message.putObject("error").put("code", refusal.code()).put("message", refusal.sentence());
         message.set("id", id);
         say(message);
     }
 
-    void tell(String method, JsonNode params) {
+    public void tell(String method, JsonNode params) {
         ObjectNode message = Shapes.object();
         message.put("method", method);
         message.set("params", params);
@@ -44,7 +45,7 @@ final class Voice {
     }
 
     /** A question under an id of its own, to be said now and again to those who come later. */
-    ObjectNode question(String method, JsonNode params) {
+    public ObjectNode question(String method, JsonNode params) {
         ObjectNode message = Shapes.object();
         message.put("method", method);
         message.put("id", questions++);
@@ -52,7 +53,7 @@ final class Voice {
         return message;
     }
 
-    void say(JsonNode message) {
+    public void say(JsonNode message) {
         byte[] line = (message + "\n").getBytes(UTF_8);
         listener.lines(line, 0, line.length);
     }

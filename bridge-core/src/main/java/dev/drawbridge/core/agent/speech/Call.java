@@ -1,16 +1,16 @@
-package dev.drawbridge.core.agent.demo;
+package dev.drawbridge.core.agent.speech;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
 import java.util.stream.StreamSupport;
 
 /** A request as it came, and the way to answer it. */
-record Call(JsonNode id, String method, JsonNode params, Voice voice) {
-    void answer(JsonNode result) {
+public record Call(JsonNode id, String method, JsonNode params, Voice voice) {
+    public void answer(JsonNode result) {
         voice.answer(id, result);
     }
 
-    String text(String name) throws Refusal {
+    public String text(String name) throws Refusal {
         JsonNode value = params.path(name);
         if (!value.isTextual()) {
             throw Refusal.missing(name);
@@ -19,16 +19,16 @@ record Call(JsonNode id, String method, JsonNode params, Voice voice) {
     }
 
     /** A text that need not be there. */
-    String text(String name, String otherwise) {
+    public String text(String name, String otherwise) {
         JsonNode value = params.path(name);
         return value.isTextual() ? value.asText() : otherwise;
     }
 
-    boolean flag(String name) {
+    public boolean flag(String name) {
         return params.path(name).asBoolean();
     }
 
-    JsonNode input() throws Refusal {
+    public JsonNode input() throws Refusal {
         JsonNode input = params.path("input");
         if (!input.isArray()) {
             throw Refusal.missing("input");
@@ -40,7 +40,7 @@ record Call(JsonNode id, String method, JsonNode params, Voice voice) {
     }
 
     /** What the input says in words. */
-    String prompt() throws Refusal {
+    public String prompt() throws Refusal {
         List<String> words = StreamSupport.stream(input().spliterator(), /* parallel= */ false)
                 .map(part -> part.path("text").asText()).filter(text -> !text.isEmpty()).toList();
         return String.join("\n", words);

@@ -1,4 +1,4 @@
-package dev.drawbridge.core.agent.demo;
+package dev.drawbridge.core.agent.speech;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -6,15 +6,17 @@ import dev.drawbridge.core.agent.AgentLink;
 import dev.drawbridge.core.agent.AgentListener;
 import java.io.IOException;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.Executor;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
 
 /**
- * One life of the demo: everything it hears and does is done by one thread, one thing after the other, so nothing
- * of what it knows is shared.
+ * One life of an agent that has no process of its own: everything it hears and does is done by one thread, one thing
+ * after the other, so nothing of what it knows is shared.
  */
-final class DemoLife implements AgentLink {
+public final class InProcessLife implements AgentLink {
     /** Messages that wait to be heard; when so many wait the asker is refused. */
     private static final int WAITING = 1024;
 
@@ -23,17 +25,32 @@ final class DemoLife implements AgentLink {
     private final BlockingQueue<Runnable> acts = new LinkedBlockingQueue<>();
     private final AtomicInteger waiting = new AtomicInteger();
     private final AtomicBoolean closed = new AtomicBoolean();
+    private final String name;
     private final AgentListener listener;
-    private final Desk desk;
+    private final Ear ear;
 
-    private DemoLife(AgentListener listener, Pace pace) {
-        this.listener = listener;
-        this.desk = new Desk(new Voice(listener, pace), (pause, act) -> pace.after(pause, this::later, act));
+    /** Who hears what is said to it. */
+    public interface Ear {
+        void hear(JsonNode message);
+
+        /** Its life is over; it is not called again. */
+        default void ended() {}
     }
 
-    static DemoLife begin(AgentListener listener, Pace pace) {
-        DemoLife life = new DemoLife(listener, pace);
-        Thread.ofVirtual().name("demo").start(life::run);
+    private InProcessLife(String name, AgentListener listener, Function<Executor, Ear> born) {
+        this.name = name;
+        this.listener = listener;
+        this.ear = born.apply(this::later);
+    }
+
+    /**
+     * Begins one.
+     *
+     * @param born makes the ear, which may have whatever it likes done by the one thread
+     */
+    public static InProcessLife begin(String name, AgentListener listener, Function<Executor, Ear> born) {
+        InProcessLife life = new InProcessLife(name, listener, born);
+        Thread.ofVirtual().name(name).start(life::run);
         return life;
     }
 
@@ -78,7 +95,8 @@ final class DemoLife implements AgentLink {
             closed.set(true);
         } finally {
             acts.clear();
-            listener.ended("the demo was stopped");
+            ear.ended();
+            listener.ended("the " + name + " was stopped");
         }
     }
 
@@ -90,6 +108,6 @@ final class DemoLife implements AgentLink {
         } catch (IOException noMessage) {
             return;
         }
-        desk.hear(heard);
+        ear.hear(heard);
     }
 }
