@@ -8,6 +8,7 @@ import dev.drawbridge.core.engine.Birth;
 import dev.drawbridge.core.engine.Engine;
 import dev.drawbridge.core.engine.Epoch;
 import dev.drawbridge.core.engine.Shelves;
+import dev.drawbridge.core.engine.Supervised;
 import dev.drawbridge.core.engine.Supervision;
 import dev.drawbridge.core.journal.Journal;
 import dev.drawbridge.core.journal.JournalState;
@@ -45,10 +46,11 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The whole bridge, wired: one agent, one engine, one endpoint. */
+/** The whole bridge, wired: the agents, one engine, one endpoint. */
 public final class Bridge implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(Bridge.class);
     private static final Duration FIRST_PAUSE = Duration.ofSeconds(1);
@@ -67,7 +69,8 @@ public final class Bridge implements AutoCloseable {
     private final Engine engine;
     private final Endpoint endpoint;
 
-    private Bridge(Agent agent, String version, BridgeOptions options, Supervision supervision)
+    private Bridge(List<Agent> agents, String version, BridgeOptions options,
+            Supplier<Supervision> supervision)
             throws CannotListenException {
         Keeping keeping = options.keeping();
         this.identity = new BridgeIdentity(version, Epoch.next(new SecureRandom()), FEATURES);
@@ -78,23 +81,29 @@ public final class Bridge implements AutoCloseable {
         this.shelves = store.map(Bridge::shelves)
                 .orElseGet(() -> Shelves.inMemory(InstantSource.system()));
         this.logs = new Logs(catalog, journal, this::write, keeping.lagLimit());
-        this.engine = new Engine(agent, identity, catalog, later(), supervision, logs,
+        this.engine = new Engine(
+                agents.stream().map(agent -> new Supervised(agent, supervision.get())).toList(), identity,
+                catalog, later(), logs,
                 new Desk(this::services, () -> UUID.randomUUID().toString()),
                 shelves, options.approvalTimeout(), InstantSource.system());
         this.endpoint = Endpoint.start(options.endpoint(), engine, engine::isReady);
         record(AuditAction.BRIDGE_STARTED);
     }
 
-    /** Starts it; clients that come before the agent is ready wait for it. */
-    public static Bridge start(Agent agent, String version, BridgeOptions options)
+    /**
+     * Starts it; clients that come before the first agent is ready wait for it.
+     *
+     * @param agents of which the first does all that belongs to no thread
+     */
+    public static Bridge start(List<Agent> agents, String version, BridgeOptions options)
             throws AgentUnavailable, CannotListenException {
-        return start(agent, version, options,
-                Supervision.usual(new Backoff(FIRST_PAUSE, LONGEST_PAUSE, new SplittableRandom())));
+        return start(agents, version, options, () -> Supervision
+                .usual(new Backoff(FIRST_PAUSE, LONGEST_PAUSE, new SplittableRandom())));
     }
 
-    static Bridge start(Agent agent, String version, BridgeOptions options, Supervision supervision)
-            throws AgentUnavailable, CannotListenException {
-        Bridge bridge = new Bridge(agent, version, options, supervision);
+    static Bridge start(List<Agent> agents, String version, BridgeOptions options,
+            Supplier<Supervision> supervision) throws AgentUnavailable, CannotListenException {
+        Bridge bridge = new Bridge(agents, version, options, supervision);
         try {
             bridge.engine.start();
         } catch (AgentUnavailable missing) {

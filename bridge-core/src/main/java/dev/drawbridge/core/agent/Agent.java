@@ -5,11 +5,19 @@ package dev.drawbridge.core.agent;
  * says their method needs, before anything comes of them: the engine leaves that to it.
  */
 public interface Agent {
-    /** What logs and clients call it: {@code codex}, {@code demo}. */
+    /** What logs and clients call it, and its models where several agents are: {@code codex}, {@code pi}, {@code demo}. */
     String name();
 
     /** Whether it is the program that the catalog was made from, so that other methods than the catalog's are news. */
     default boolean isCatalogued() {
+        return false;
+    }
+
+    /**
+     * Whether a thread that nobody has spoken of yet is one of its own; quick, and from any thread. The agent that comes
+     * first is never asked: what no other knows is left to it.
+     */
+    default boolean knows(String threadId) {
         return false;
     }
 

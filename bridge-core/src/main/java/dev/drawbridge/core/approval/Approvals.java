@@ -17,7 +17,6 @@ import dev.drawbridge.protocol.bridge.rule.Rule;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -237,17 +236,17 @@ public final class Approvals {
     }
 
     /** What waited when an earlier run of the bridge ended will not be asked again. */
-    public void forsake(String reason) {
-        List<Approval> forsaken = new ArrayList<>(left.values());
-        left.clear();
+    public void forsake(String agent, String reason) {
+        List<Approval> forsaken = left.values().stream().filter(each -> each.agent().equals(agent)).toList();
+        forsaken.forEach(each -> left.remove(each.approvalId()));
         forsaken.forEach(each -> end(each.closed(ApprovalState.WITHDRAWN,
                 Closing.unanswered(clock.millis(), reason))));
     }
 
     /** Likewise for those that are not asked again by then. */
-    public void forsakeAfter(Duration pause, String reason) {
+    public void forsakeAfter(Duration pause, String agent, String reason) {
         if (!left.isEmpty()) {
-            scheduler.after(pause, () -> forsake(reason));
+            scheduler.after(pause, () -> forsake(agent, reason));
         }
     }
 

@@ -20,22 +20,31 @@ final class Aftermath {
      *
      * @param refusal why there is none, if there is none
      */
-    void mourn(AgentLife ended, Optional<Problem> refusal) {
+    void mourn(Seat seat, Optional<Problem> refusal) {
+        AgentLife ended = seat.life();
         if (ended.isShared()) {
-            part(ended, refusal);
+            part(seat, refusal);
             return;
         }
-        fail(ended, refusal);
-        switchboard.questions().closeAll().forEach(question -> withdraw(question, "the agent has ended"));
-        switchboard.threads().all().stream().filter(SharedThread::followed).forEach(this::interrupt);
-        switchboard.clients().forEach(client -> client.handles().clear());
-        switchboard.greeting().newLife();
-        switchboard.threads().all().forEach(SharedThread::newLife);
-        switchboard.threads().all().forEach(switchboard.attendance()::settled);
+        fail(seat, refusal);
+        switchboard.questions().closeAll(seat).forEach(question -> withdraw(question, "the agent has ended"));
+        switchboard.threads().of(seat).stream().filter(SharedThread::followed).forEach(this::interrupt);
+        forgetFirst(seat);
+        switchboard.threads().of(seat).forEach(SharedThread::newLife);
+        switchboard.threads().of(seat).forEach(switchboard.attendance()::settled);
     }
 
-    private void fail(AgentLife ended, Optional<Problem> refusal) {
-        switchboard.begin(new AgentLife(refusal));
+    /** Forgets what only the agent that does all that belongs to no thread has said, and what runs there. */
+    private void forgetFirst(Seat seat) {
+        if (seat.isFirst()) {
+            switchboard.clients().forEach(client -> client.handles().clear());
+            switchboard.greeting().newLife();
+        }
+    }
+
+    private void fail(Seat seat, Optional<Problem> refusal) {
+        AgentLife ended = seat.life();
+        seat.begin(new AgentLife(refusal));
         Problem fate = refusal.orElse(Problem.of(ErrorCode.AGENT_RESTARTED, "agent restarted"));
         for (Call call : ended.end()) {
             switch (call) {
@@ -50,26 +59,26 @@ final class Aftermath {
      * next link tells what has become of them. Who comes back from before to a thread in which something was going on
      * needs a snapshot.
      */
-    private void part(AgentLife ended, Optional<Problem> refusal) {
-        fail(ended, refusal);
-        switchboard.questions().suspend();
-        switchboard.questions().suspended(question -> question.thread()
+    private void part(Seat seat, Optional<Problem> refusal) {
+        fail(seat, refusal);
+        switchboard.questions().suspend(seat);
+        switchboard.questions().suspended(seat, question -> question.thread()
                 .filter(thread -> thread.followed() || thread.isMissed()).isEmpty()).forEach(this::retire);
-        for (SharedThread thread : switchboard.threads().all()) {
+        for (SharedThread thread : switchboard.threads().of(seat)) {
             if (thread.followed() && (thread.active() || thread.progress().isRunning())) {
                 thread.log().skip();
                 thread.log().cut(thread.log().last());
             }
         }
-        switchboard.clients().forEach(client -> client.handles().clear());
-        switchboard.greeting().newLife();
-        switchboard.threads().all().forEach(SharedThread::parted);
-        switchboard.threads().all().forEach(switchboard.attendance()::settled);
+        forgetFirst(seat);
+        switchboard.threads().of(seat).forEach(SharedThread::parted);
+        switchboard.threads().of(seat).forEach(switchboard.attendance()::settled);
     }
 
     /** The questions of the thread that the agent has not asked again are settled. */
     void withdrawSuspended(SharedThread thread) {
-        switchboard.questions().suspended(question -> question.thread().equals(Optional.of(thread)))
+        switchboard.questions().suspended(thread.seat(),
+                question -> question.thread().equals(Optional.of(thread)))
                 .forEach(this::retire);
     }
 

@@ -15,12 +15,14 @@ final class Answering {
     private static final Logger log = LoggerFactory.getLogger(Answering.class);
 
     private final Switchboard switchboard;
+    private final Seat seat;
     private final AgentLife life;
     private final Addressees addressees;
     private final Splice splice = new Splice();
 
-    Answering(Switchboard switchboard, AgentLife life, Addressees addressees) {
+    Answering(Switchboard switchboard, Seat seat, AgentLife life, Addressees addressees) {
         this.switchboard = switchboard;
+        this.seat = seat;
         this.life = life;
         this.addressees = addressees;
     }
@@ -87,7 +89,7 @@ final class Answering {
 
     private Optional<SharedThread> resultThread(Call.OfClient call, byte[] block, Scanner scanner) {
         return call.subscribes() && call.method() instanceof Method method
-                ? switchboard.threads().named(block, scanner, scanner.result(), method.ids().result())
+                ? switchboard.threads().named(block, scanner, scanner.result(), method.ids().result(), seat)
                 : Optional.empty();
     }
 

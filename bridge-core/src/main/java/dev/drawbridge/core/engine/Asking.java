@@ -33,13 +33,15 @@ final class Asking {
             "attestation/generate", "account/chatgptAuthTokens/refresh");
 
     private final Switchboard switchboard;
+    private final Seat seat;
     private final AgentLife life;
     private final Splice splice = new Splice();
     private final Scanner rescanner = new Scanner(Limits.AGENT);
     private final Span place = new Span();
 
-    Asking(Switchboard switchboard, AgentLife life) {
+    Asking(Switchboard switchboard, Seat seat, AgentLife life) {
         this.switchboard = switchboard;
+        this.seat = seat;
         this.life = life;
     }
 
@@ -53,7 +55,7 @@ final class Asking {
         Optional<Question> known = known(id.getAsLong(), thread, scanner);
         boolean resolved = !UNRESOLVED.contains(scanner.methodName());
         Question question = known
-                .orElseGet(() -> switchboard.questions().open(id.getAsLong(), thread, resolved));
+                .orElseGet(() -> switchboard.questions().open(seat, id.getAsLong(), thread, resolved));
         question.said(scanner.copy());
         byte[] asked = splice.of(block, scanner)
                 .replace(scanner.id(), Long.toString(question.id()).getBytes(StandardCharsets.US_ASCII))
@@ -74,7 +76,7 @@ final class Asking {
      */
     private Optional<Question> known(long id, Optional<SharedThread> thread, Scanner scanner) {
         Questions questions = switchboard.questions();
-        Optional<Question> known = questions.known(id);
+        Optional<Question> known = questions.known(seat, id);
         if (known.filter(questions::isSuspended).isPresent() && !known.get().isAskedBy(scanner.copy())) {
             switchboard.aftermath().retire(known.get());
             known = Optional.empty();
@@ -85,7 +87,7 @@ final class Asking {
                 life.put(question.reply());
             }
         });
-        questions.suspended(each -> each.agentsId() < id && each.thread().equals(thread))
+        questions.suspended(seat, each -> each.agentsId() < id && each.thread().equals(thread))
                 .forEach(switchboard.aftermath()::retire);
         return known;
     }
@@ -221,6 +223,6 @@ final class Asking {
             case Method method -> method.ids().thread();
             case Unknown unknown -> Optional.of(THREAD);
         };
-        return switchboard.threads().named(block, scanner, scanner.params(), path);
+        return switchboard.threads().named(block, scanner, scanner.params(), path, seat);
     }
 }

@@ -41,7 +41,7 @@ final class Attendance {
     void follow(SharedThread thread) {
         if (!thread.followed()) {
             thread.follow(true);
-            thread.continuity().check(thread, switchboard.life());
+            thread.continuity().check(thread, thread.seat().life());
         }
     }
 
@@ -56,7 +56,7 @@ final class Attendance {
             thread.continuity().whenKnown(() -> refused.accept(Optional.empty()));
             return;
         }
-        switchboard.life().call("thread/resume",
+        thread.seat().life().call("thread/resume",
                 "{\"threadId\":" + Answers.quoted(thread.id()) + ",\"excludeTurns\":true}",
                 answer -> {
                     if (answer instanceof Failure failure) {
@@ -137,11 +137,11 @@ final class Attendance {
             return;
         }
         thread.follow(false);
-        if (switchboard.life().refusal().isPresent()) {
+        if (thread.seat().life().refusal().isPresent()) {
             return;
         }
         thread.leave(true);
-        switchboard.life().call("thread/unsubscribe", "{\"threadId\":" + Answers.quoted(thread.id()) + "}",
+        thread.seat().life().call("thread/unsubscribe", "{\"threadId\":" + Answers.quoted(thread.id()) + "}",
                 answer -> left(thread));
     }
 

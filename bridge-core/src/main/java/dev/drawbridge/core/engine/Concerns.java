@@ -33,20 +33,17 @@ final class Concerns implements Witness {
     private static final Duration TO_ASK_AGAIN = Duration.ofSeconds(30);
 
     private final Switchboard switchboard;
-    private final String agent;
     private final Audit audit;
     private final Rulebook rules;
     private final Inbox inbox;
     private final Approvals approvals;
 
     /**
-     * @param agent its name
      * @param timeout after which is declined what nobody has answered
      */
-    Concerns(Switchboard switchboard, String agent, Shelves shelves, Optional<Duration> timeout,
+    Concerns(Switchboard switchboard, Shelves shelves, Optional<Duration> timeout,
             Scheduler scheduler, InstantSource clock) {
         this.switchboard = switchboard;
-        this.agent = agent;
         this.audit = shelves.audit();
         this.rules = new Rulebook(shelves.rules(), clock, Concerns::name);
         this.inbox = new Inbox(shelves.marks(), clock, switchboard::announce);
@@ -75,7 +72,7 @@ final class Concerns implements Witness {
 
     /** The agent asks people, by a question that is not told to anybody yet; a rule may answer it at once. */
     void asked(Petition petition, Question question) {
-        question.becomes(approvals.open(agent, petition, question.id(),
+        question.becomes(approvals.open(question.seat().name(), petition, question.id(),
                 result -> switchboard.answer(question, result.toString())));
     }
 
@@ -105,7 +102,7 @@ final class Concerns implements Witness {
     /** A turn is over, in a thread that somebody may want to look at. */
     void turnEnded(SharedThread thread, Optional<String> turnId, AttentionKind how, Optional<String> why) {
         if (!thread.isEphemeral()) {
-            inbox.turnEnded(agent, thread.id(), turnId, how, why);
+            inbox.turnEnded(thread.seat().name(), thread.id(), turnId, how, why);
         }
     }
 
@@ -139,8 +136,8 @@ final class Concerns implements Witness {
                 details);
     }
 
-    /** Somebody has had the agent started anew. */
-    void restarted(ClientConnection client) {
+    /** Somebody has had an agent started anew. */
+    void restarted(ClientConnection client, String agent) {
         audit.add(deed(AuditAction.AGENT_RESTARTED, client, Optional.empty(), Map.of("agent", agent)));
     }
 
@@ -148,27 +145,27 @@ final class Concerns implements Witness {
 
     /**
      * It can be asked.
-     *
-     * @param shared whether it has lived before, so that it may ask again what an earlier run of the bridge was asked
      */
-    void agentBegan(Optional<String> version, boolean shared) {
+    void agentBegan(Seat seat, Optional<String> version) {
+        String agent = seat.name();
         audit.add(Deed.of(AuditAction.AGENT_STARTED,
                 version.map(known -> Map.of("agent", agent, "version", known))
                         .orElse(Map.of("agent", agent))));
-        if (shared) {
-            approvals.forsakeAfter(TO_ASK_AGAIN,
+        if (seat.agent().isShared()) {
+            // it has lived before, and may ask again what an earlier run of the bridge was asked
+            approvals.forsakeAfter(TO_ASK_AGAIN, agent,
                     "the agent asks no more: it was answered elsewhere, or has ended");
         } else {
-            approvals.forsake("the bridge was restarted, and the agent with it");
+            approvals.forsake(agent, "the bridge was restarted, and the agent with it");
         }
     }
 
-    void agentEnded(String why) {
-        audit.add(Deed.of(AuditAction.AGENT_ENDED, Map.of("agent", agent, "reason", why)));
+    void agentEnded(Seat seat, String why) {
+        audit.add(Deed.of(AuditAction.AGENT_ENDED, Map.of("agent", seat.name(), "reason", why)));
     }
 
     /** It has ended, and does not come back by itself. */
-    void agentFailed(String why) {
-        inbox.agentFailed(agent, Optional.of(why));
+    void agentFailed(Seat seat, String why) {
+        inbox.agentFailed(seat.name(), Optional.of(why));
     }
 }

@@ -1,6 +1,5 @@
 package dev.drawbridge.core.engine;
 
-import dev.drawbridge.core.agent.Agent;
 import dev.drawbridge.core.agent.AgentUnavailable;
 import dev.drawbridge.core.approval.Archive;
 import dev.drawbridge.core.log.Logs;
@@ -15,12 +14,13 @@ import dev.drawbridge.protocol.bridge.rule.RuleService;
 import dev.drawbridge.protocol.catalog.Catalog;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicLong;
 
-/** The one engine that all clients share: it keeps an agent alive and connects them to it. */
+/** The one engine that all clients share: it keeps agents alive and connects them to these. */
 public final class Engine implements Connections, AutoCloseable {
     private final BridgeIdentity identity;
     private final Catalog catalog;
@@ -28,33 +28,44 @@ public final class Engine implements Connections, AutoCloseable {
     private final Switchboard switchboard;
     private final Archive archive;
     private final InstantSource clock;
-    private final Supervisor supervisor;
+    /** One for each agent, in their order. */
+    private final List<Supervisor> supervisors;
     private final AtomicLong numbers = new AtomicLong();
 
     /**
-     * @param identity of the bridge; the agent is told the version
-     * @param scheduler for restarts of the agent
+     * @param agents of which the first greets the clients, and does what no other is meant for
+     * @param identity of the bridge; the agents are told the version
+     * @param scheduler for restarts of the agents
      * @param control serves the methods of the bridge itself
      * @param shelves where it keeps what is to be known later
      * @param approvalTimeout after which is declined what nobody has answered
      */
-    public Engine(Agent agent, BridgeIdentity identity, Catalog catalog, Scheduler scheduler,
-            Supervision supervision, Logs logs, Control control, Shelves shelves,
+    public Engine(List<Supervised> agents, BridgeIdentity identity, Catalog catalog, Scheduler scheduler,
+            Logs logs, Control control, Shelves shelves,
             Optional<Duration> approvalTimeout, InstantSource clock) {
         this.identity = identity;
         this.catalog = catalog;
         this.logs = logs;
         this.archive = shelves.archive();
         this.clock = clock;
-        this.switchboard = new Switchboard(agent.name(), catalog, logs, control, shelves, approvalTimeout,
+        this.switchboard = new Switchboard(agents.stream().map(Supervised::agent).toList(), catalog, logs,
+                control, shelves, approvalTimeout,
                 clock, scheduler);
-        this.supervisor = new Supervisor(agent, identity, catalog, switchboard, scheduler, supervision,
-                clock);
+        this.supervisors = new ArrayList<>();
+        for (Seat seat : switchboard.seats().all()) {
+            Supervision how = agents.get(supervisors.size()).supervision();
+            supervisors.add(new Supervisor(seat, identity, catalog, switchboard, scheduler, how, clock));
+        }
     }
 
-    /** Starts the agent. */
+    /** Starts the agents. Without the first there is nothing to start; another one that cannot be is given up. */
     public void start() throws AgentUnavailable {
-        supervisor.begin();
+        first().begin();
+        supervisors.stream().skip(1).forEach(Supervisor::beginIfPossible);
+    }
+
+    private Supervisor first() {
+        return supervisors.getFirst();
     }
 
     /** What lets the caller go on where it was. */
@@ -79,22 +90,22 @@ public final class Engine implements Connections, AutoCloseable {
 
     /** What clients can do about the agents. */
     public AgentService care(ControlCall call) {
-        return new Care(supervisor, switchboard, call);
+        return new Care(supervisors, switchboard, call);
     }
 
-    /** Done once it is known how the agent's first life began. */
+    /** Done once it is known how the first agent's first life began. */
     public CompletableFuture<Birth> birth() {
-        return supervisor.birth();
+        return first().birth();
     }
 
-    /** Whether the agent has answered its greeting and lives. */
+    /** Whether the first agent has answered its greeting and lives. */
     public boolean isReady() {
-        return supervisor.status().isReady();
+        return first().status().isReady();
     }
 
     /** How the agents are doing. */
     public List<AgentInfo> agents() {
-        return List.of(supervisor.status().info());
+        return supervisors.stream().map(each -> each.status().info()).toList();
     }
 
     @Override
@@ -106,8 +117,8 @@ public final class Engine implements Connections, AutoCloseable {
 
     @Override
     public void close() {
-        supervisor.stop();
+        supervisors.forEach(Supervisor::stop);
         switchboard.run(() -> switchboard.clients().forEach(client -> client.end(Farewell.SHUTTING_DOWN)));
-        supervisor.close();
+        supervisors.parallelStream().forEach(Supervisor::close);
     }
 }

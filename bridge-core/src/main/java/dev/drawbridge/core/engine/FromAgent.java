@@ -23,15 +23,16 @@ final class FromAgent implements AgentListener {
     private final Answering answering;
     private final Asking asking;
 
-    FromAgent(Switchboard switchboard, Catalog catalog, AgentLife life, Consumer<String> whenEnded) {
+    FromAgent(Switchboard switchboard, Catalog catalog, Seat seat, AgentLife life,
+            Consumer<String> whenEnded) {
         Addressees addressees = new Addressees(switchboard, life);
         this.switchboard = switchboard;
         this.catalog = catalog;
         this.life = life;
         this.whenEnded = whenEnded;
-        this.telling = new Telling(switchboard, life, addressees);
-        this.answering = new Answering(switchboard, life, addressees);
-        this.asking = new Asking(switchboard, life);
+        this.telling = new Telling(switchboard, seat, life, addressees);
+        this.answering = new Answering(switchboard, seat, life, addressees);
+        this.asking = new Asking(switchboard, seat, life);
     }
 
     @Override

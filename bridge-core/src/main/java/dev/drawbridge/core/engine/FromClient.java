@@ -35,6 +35,8 @@ final class FromClient {
     private static final List<IdPath> ONGOING = List.of(IdPath.of("tty"), IdPath.of("streamStdin"),
             IdPath.of("streamStdoutStderr"));
     private static final IdPath THREAD = IdPath.of("threadId");
+    private static final IdPath MODEL = IdPath.of("model");
+    private static final IdPath PROVIDER = IdPath.of("modelProvider");
     private static final IdPath EXCLUDE_TURNS = IdPath.of("excludeTurns");
     private static final IdPath TOOLS = IdPath.of("dynamicTools");
 
@@ -92,7 +94,7 @@ final class FromClient {
 
     /** Until the agent has answered nobody can be greeted; what a client says after its greeting waits behind it. */
     private void await(ClientConnection client, String id, byte[] message) {
-        Optional<Problem> refusal = switchboard.life().refusal();
+        Optional<Problem> refusal = switchboard.seats().first().life().refusal();
         if (refusal.isPresent()) {
             client.say(Answers.failure(id, refusal.get()));
         } else if (!switchboard.greeting().await(message.length, () -> again(client, message))) {
@@ -137,7 +139,7 @@ final class FromClient {
         client.introduce(profile);
         replay(client, "configWarning", greeting.notices());
         replay(client, "remoteControl/status/changed", greeting.remoteControl().stream().toList());
-        greeting.trouble().ifPresent(trouble -> switchboard.tell(List.of(client), trouble));
+        greeting.troubles().forEach(trouble -> switchboard.tell(List.of(client), trouble));
         switchboard.concerns().connected(client);
         switchboard.concerns().approvals().open()
                 .forEach(open -> switchboard.tell(List.of(client), new ApprovalOpened(open)));
@@ -174,6 +176,11 @@ final class FromClient {
         }
         if (Params.hideWhatMatters(method, client.profile(), message, scanner)) {
             refuse(client, id, "Invalid request: give params by name");
+            return;
+        }
+        Optional<String> foreign = foreignModel(method, scanner);
+        if (foreign.isPresent()) {
+            refuse(client, id, foreign.get());
             return;
         }
         Optional<SharedThread> thread = threadOf(method, scanner);
@@ -243,8 +250,40 @@ final class FromClient {
         return path.flatMap(where -> scanner.text(scanner.params(), where));
     }
 
+    /** The agent that does it: the one whose thread it is about, or whose model the new thread is to have. */
+    private Seat route(Entry entry, Scanner scanner) {
+        Seats seats = switchboard.seats();
+        Optional<String> thread = switch (entry) {
+            case Method method -> text(method.ids().thread(), scanner);
+            case Unknown unknown -> scanner.text(scanner.params(), THREAD);
+        };
+        return thread.map(seats::of).orElseGet(() -> entry instanceof Method method && isStart(method)
+                ? seats.owner(scanner.text(scanner.params(), MODEL),
+                        scanner.text(scanner.params(), PROVIDER)).orElseGet(seats::first)
+                : seats.first());
+    }
+
+    private static boolean isStart(Method method) {
+        return method.name().equals("thread/start");
+    }
+
+    /** Why a thread cannot have the model that is wanted for it, if that is another agent's. */
+    private Optional<String> foreignModel(Method method, Scanner scanner) {
+        Seats seats = switchboard.seats();
+        Optional<String> thread = text(method.ids().thread(), scanner);
+        Optional<String> model = scanner.text(scanner.params(), MODEL);
+        return thread.isEmpty()
+                ? Optional.empty()
+                : seats.owner(model, Optional.empty()).filter(owner -> owner != seats.of(thread.get()))
+                        .map(owner -> "This thread is worked in by " + seats.of(thread.get()).name()
+                                + ", and "
+                                + model.orElseThrow() + " is a model of " + owner.name()
+                                + "'s: start a new thread with it");
+    }
+
     private void forward(ClientConnection client, String id, Entry entry, byte[] message, Scanner scanner) {
-        AgentLife life = switchboard.life();
+        Seat seat = route(entry, scanner);
+        AgentLife life = seat.life();
         if (life.refusal().isPresent()) {
             client.say(Answers.failure(id, life.refusal().get()));
             return;
@@ -259,7 +298,7 @@ final class FromClient {
         boolean tools = false;
         if (entry instanceof Method method) {
             thread = method.effect() == Effect.SUBSCRIBE
-                    ? text(method.ids().thread(), scanner).map(switchboard.threads()::get)
+                    ? text(method.ids().thread(), scanner).map(each -> switchboard.threads().get(each, seat))
                     : threadOf(method, scanner);
             tools = method.effect() == Effect.SUBSCRIBE && scanner.params().isPresent()
                     && scanner.find(scanner.params(), TOOLS, place) && message[place.from()] == '[';

@@ -6,7 +6,10 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.drawbridge.protocol.bridge.BridgeIdentity;
 import dev.drawbridge.protocol.bridge.BridgeJson;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** What a client is told when it says {@code initialize}: what the agent told the bridge, with the client's name. */
@@ -15,7 +18,7 @@ final class Greeting {
     private long waitingBytes;
     private final List<byte[]> notices = new ArrayList<>();
     private Optional<byte[]> remoteControl = Optional.empty();
-    private Optional<Record> trouble = Optional.empty();
+    private final Map<Seat, Record> troubles = new LinkedHashMap<>();
     private Optional<ObjectNode> result = Optional.empty();
     private Optional<String> originator = Optional.empty();
     private String unknownVariant = "";
@@ -97,13 +100,13 @@ final class Greeting {
         remoteControl = Optional.of(message);
     }
 
-    /** What there is to tell of the agent to whoever comes now and knows of bridges. */
-    void trouble(Optional<Record> trouble) {
-        this.trouble = trouble;
+    /** What there is to tell of an agent to whoever comes now and knows of bridges. */
+    void trouble(Seat seat, Optional<Record> trouble) {
+        trouble.ifPresentOrElse(news -> troubles.put(seat, news), () -> troubles.remove(seat));
     }
 
-    Optional<Record> trouble() {
-        return trouble;
+    Collection<Record> troubles() {
+        return troubles.values();
     }
 
     List<byte[]> notices() {

@@ -20,6 +20,7 @@ final class Introduction {
 
     private final Switchboard switchboard;
     private final BridgeIdentity identity;
+    private final Seat seat;
     private final AgentLife life;
     private final Host host;
 
@@ -36,8 +37,9 @@ final class Introduction {
         void rejected(AgentLife life, String why);
     }
 
-    Introduction(Switchboard switchboard, BridgeIdentity identity, AgentLife life, Host host) {
+    Introduction(Switchboard switchboard, BridgeIdentity identity, Seat seat, AgentLife life, Host host) {
         this.switchboard = switchboard;
+        this.seat = seat;
         this.identity = identity;
         this.life = life;
         this.host = host;
@@ -58,7 +60,7 @@ final class Introduction {
                 resume();
                 life.callFirst(AgentLife.PROBE, "{}", refusal -> probed(result, refusal));
                 life.open();
-                new Others(switchboard, life).look();
+                new Others(switchboard, seat, life).look();
             }
             case Response response ->
                 host.rejected(life, "it answers its greeting with what is no object");
@@ -77,12 +79,14 @@ final class Introduction {
         String sentence = "";
         if (refusal instanceof Failure failure) {
             sentence = Trees.of(failure.error().toString()).path("message").asText();
+        }
+        host.introduced(greeting.path("userAgent").asText(), sentence);
+        if (seat.isFirst()) {
             int name = sentence.indexOf(AgentLife.PROBE);
             switchboard.greeting().learnUnknownVariant(
                     name < 0 ? "`" : sentence.substring(name + AgentLife.PROBE.length()));
+            switchboard.greeting().learn(greeting, identity);
         }
-        host.introduced(greeting.path("userAgent").asText(), sentence);
-        switchboard.greeting().learn(greeting, identity);
     }
 
     /**
@@ -91,10 +95,10 @@ final class Introduction {
      */
     private void resume() {
         if (life.isShared()) {
-            new Reunion(switchboard, life).begin();
+            new Reunion(switchboard, seat, life).begin();
             return;
         }
-        for (SharedThread thread : switchboard.threads().all()) {
+        for (SharedThread thread : switchboard.threads().of(seat)) {
             if (!thread.subscribers().isEmpty() || thread.isHeld()) {
                 thread.join(1);
                 life.callFirst("thread/resume",

@@ -18,10 +18,12 @@ final class Others {
     private static final Logger log = LoggerFactory.getLogger(Others.class);
 
     private final Switchboard switchboard;
+    private final Seat seat;
     private final AgentLife life;
 
-    Others(Switchboard switchboard, AgentLife life) {
+    Others(Switchboard switchboard, Seat seat, AgentLife life) {
         this.switchboard = switchboard;
+        this.seat = seat;
         this.life = life;
     }
 
@@ -39,7 +41,7 @@ final class Others {
     private void look(String id) {
         call("thread/read", "{\"threadId\":" + Answers.quoted(id) + "}", result -> {
             if (isActive(result)) {
-                active(switchboard.threads().get(id));
+                active(switchboard.threads().get(id, seat));
             }
         });
     }

@@ -10,6 +10,7 @@ import java.util.function.BiConsumer;
 /** Something the agent has asked and waits for. */
 final class Question {
     private final long id;
+    private final Seat seat;
     private final long agentsId;
     private final Optional<SharedThread> thread;
     private final boolean resolvedByAgent;
@@ -21,8 +22,9 @@ final class Question {
     private byte[] message = {};
     private byte[] reply = {};
 
-    Question(long id, long agentsId, Optional<SharedThread> thread, boolean resolvedByAgent) {
+    Question(long id, Seat seat, long agentsId, Optional<SharedThread> thread, boolean resolvedByAgent) {
         this.id = id;
+        this.seat = seat;
         this.agentsId = agentsId;
         this.thread = thread;
         this.resolvedByAgent = resolvedByAgent;
@@ -33,6 +35,12 @@ final class Question {
         return id;
     }
 
+    /** Who asks. */
+    Seat seat() {
+        return seat;
+    }
+
+    /** The id by which whoever asks knows it. */
     long agentsId() {
         return agentsId;
     }

@@ -1,6 +1,5 @@
 package dev.drawbridge.core.engine;
 
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
@@ -10,22 +9,25 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 
-/** The questions an agent has asked, until it says that they are resolved. */
+/** The questions that agents have asked, until they say that they are resolved. */
 final class Questions {
     private final Map<Long, Question> byId = new HashMap<>();
-    private final Map<Long, Question> byAgentsId = new HashMap<>();
+    private final Map<Asked, Question> byAgentsId = new HashMap<>();
     /** Those that were open when the link to the agent was lost: it is not known whether they still are. */
     private final Set<Question> suspended = new LinkedHashSet<>();
     private long next;
 
-    Optional<Question> known(long agentsId) {
-        return Optional.ofNullable(byAgentsId.get(agentsId));
+    /** A question as its agent knows it: two agents may give the same id. */
+    private record Asked(Seat seat, long id) {}
+
+    Optional<Question> known(Seat seat, long agentsId) {
+        return Optional.ofNullable(byAgentsId.get(new Asked(seat, agentsId)));
     }
 
-    Question open(long agentsId, Optional<SharedThread> thread, boolean resolvedByAgent) {
-        Question question = new Question(next++, agentsId, thread, resolvedByAgent);
+    Question open(Seat seat, long agentsId, Optional<SharedThread> thread, boolean resolvedByAgent) {
+        Question question = new Question(next++, seat, agentsId, thread, resolvedByAgent);
         byId.put(question.id(), question);
-        byAgentsId.put(agentsId, question);
+        byAgentsId.put(new Asked(seat, agentsId), question);
         return question;
     }
 
@@ -49,8 +51,8 @@ final class Questions {
     }
 
     /** The link to the agent is lost: it is to ask them again. */
-    void suspend() {
-        suspended.addAll(byId.values());
+    void suspend(Seat seat) {
+        suspended.addAll(of(seat));
     }
 
     boolean isSuspended(Question question) {
@@ -66,23 +68,26 @@ final class Questions {
         suspended.remove(question);
     }
 
-    /** The suspended ones that fit, the oldest first. */
-    List<Question> suspended(Predicate<Question> wanted) {
-        return suspended.stream().filter(wanted).sorted(Comparator.comparingLong(Question::id)).toList();
+    /** The suspended ones of the agent that fit, the oldest first. */
+    List<Question> suspended(Seat seat, Predicate<Question> wanted) {
+        return suspended.stream().filter(question -> question.seat() == seat).filter(wanted)
+                .sorted(Comparator.comparingLong(Question::id)).toList();
     }
 
     void close(Question question) {
         suspended.remove(question);
         byId.remove(question.id());
-        byAgentsId.remove(question.agentsId(), question);
+        byAgentsId.remove(new Asked(question.seat(), question.agentsId()), question);
     }
 
-    /** Closes all: the agent that asked is gone. */
-    List<Question> closeAll() {
-        List<Question> open = new ArrayList<>(byId.values());
-        suspended.clear();
-        byId.clear();
-        byAgentsId.clear();
+    /** Closes all of an agent that is gone. */
+    List<Question> closeAll(Seat seat) {
+        List<Question> open = of(seat);
+        open.forEach(this::close);
         return open;
+    }
+
+    private List<Question> of(Seat seat) {
+        return byId.values().stream().filter(question -> question.seat() == seat).toList();
     }
 }

@@ -77,7 +77,8 @@ final class Resumption implements ResumeService {
     }
 
     private Held hold(ResumePoint point) {
-        SharedThread thread = switchboard.threads().get(point.threadId());
+        SharedThread thread = switchboard.threads().get(point.threadId(),
+                switchboard.seats().of(point.threadId()));
         CompletableFuture<Optional<String>> obstacle = new CompletableFuture<>();
         switchboard.attendance().hold(thread, obstacle::complete);
         return new Held(point, thread,

@@ -23,16 +23,18 @@ final class Reunion {
     private static final int TURNS = 20;
 
     private final Switchboard switchboard;
+    private final Seat seat;
     private final AgentLife life;
 
-    Reunion(Switchboard switchboard, AgentLife life) {
+    Reunion(Switchboard switchboard, Seat seat, AgentLife life) {
         this.switchboard = switchboard;
+        this.seat = seat;
         this.life = life;
     }
 
     /** Before all that clients ask meanwhile. */
     void begin() {
-        for (SharedThread thread : switchboard.threads().all()) {
+        for (SharedThread thread : switchboard.threads().of(seat)) {
             if (thread.isMissed() || !thread.subscribers().isEmpty() || thread.isHeld()) {
                 thread.join(1);
                 life.callFirst("thread/resume", "{\"threadId\":" + Answers.quoted(thread.id())

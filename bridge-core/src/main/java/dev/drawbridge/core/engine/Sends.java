@@ -82,12 +82,12 @@ final class Sends {
             return;
         }
         Optional<Receipt> receipt = receipts.find(key);
-        boolean certain = acceptedBy.getOrDefault(key, switchboard.life()) == switchboard.life();
+        AgentLife life = switchboard.seats().of(letter.thread()).life();
+        boolean certain = acceptedBy.getOrDefault(key, life) == life;
         if (certain && receipt.isPresent() && receipt.get() instanceof Receipt.Accepted accepted) {
             repeat(accepted, sender);
             return;
         }
-        AgentLife life = switchboard.life();
         if (life.refusal().isPresent()) {
             sender.say(life.refusal().get());
             return;
@@ -137,7 +137,7 @@ final class Sends {
     }
 
     private void depart(Flight flight) {
-        AgentLife life = switchboard.life();
+        AgentLife life = life(flight);
         if (life.refusal().isPresent()) {
             receipts.abandon(flight.key());
             flights.remove(flight.key());
@@ -156,6 +156,11 @@ final class Sends {
         splice.of(request, scanner).replace(scanner.id(),
                 Long.toString(number).getBytes(StandardCharsets.US_ASCII));
         life.send(number, FromClient.onOneLine(splice.toArray()));
+    }
+
+    /** That of the agent whose thread it goes to. */
+    private AgentLife life(Flight flight) {
+        return switchboard.seats().of(flight.letter().thread()).life();
     }
 
     private void answered(Flight flight, Message answer) {
@@ -179,7 +184,7 @@ final class Sends {
 
     private void remember(Flight flight) {
         acceptedBy.remove(flight.key());
-        acceptedBy.put(flight.key(), switchboard.life());
+        acceptedBy.put(flight.key(), life(flight));
         if (acceptedBy.size() > REMEMBERED) {
             acceptedBy.remove(acceptedBy.keySet().iterator().next());
         }
@@ -193,7 +198,7 @@ final class Sends {
 
     /** @param again whether to look a second time if it is not there */
     private void look(Flight flight, boolean again) {
-        Search.begin(switchboard.life(), flight.letter(), outcome -> found(flight, outcome, again));
+        Search.begin(life(flight), flight.letter(), outcome -> found(flight, outcome, again));
     }
 
     private void found(Flight flight, Search.Outcome outcome, boolean again) {

@@ -17,6 +17,7 @@ final class SharedThread {
     private static final IdPath EPHEMERAL = IdPath.of("thread.ephemeral");
 
     private final String id;
+    private final Seat seat;
     private final Logs logs;
     private final Set<ClientConnection> subscribers = new LinkedHashSet<>();
     private final Queue<Runnable> held = new ArrayDeque<>();
@@ -38,8 +39,9 @@ final class SharedThread {
     private Optional<String> directory = Optional.empty();
     private boolean ephemeral;
 
-    SharedThread(String id, Logs logs) {
+    SharedThread(String id, Seat seat, Logs logs) {
         this.id = id;
+        this.seat = seat;
         this.logs = logs;
     }
 
@@ -64,6 +66,11 @@ final class SharedThread {
 
     String id() {
         return id;
+    }
+
+    /** Whose thread it is. */
+    Seat seat() {
+        return seat;
     }
 
     /** What happens in it, from the first event on that the agent tells the bridge. */

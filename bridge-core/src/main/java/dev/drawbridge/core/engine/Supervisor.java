@@ -30,6 +30,7 @@ final class Supervisor implements Introduction.Host {
     private static final Duration LAST_WORDS = Duration.ofSeconds(1);
     private static final long NONE = 0;
 
+    private final Seat seat;
     private final Agent agent;
     private final BridgeIdentity identity;
     private final Catalog catalog;
@@ -55,22 +56,23 @@ final class Supervisor implements Introduction.Host {
     private volatile CompletableFuture<Void> over = CompletableFuture.completedFuture(null);
     private volatile boolean closed;
 
-    Supervisor(Agent agent, BridgeIdentity identity, Catalog catalog, Switchboard switchboard,
+    Supervisor(Seat seat, BridgeIdentity identity, Catalog catalog, Switchboard switchboard,
             Scheduler scheduler, Supervision supervision, InstantSource clock) {
-        this.agent = agent;
+        this.seat = seat;
+        this.agent = seat.agent();
         this.identity = identity;
         this.catalog = catalog;
         this.switchboard = switchboard;
         this.scheduler = scheduler;
         this.supervision = supervision;
         this.clock = clock;
-        this.status = new AgentStatus(agent.name(), this::tell);
+        this.status = new AgentStatus(seat.name(), this::tell);
         this.deaths = new Deaths(supervision.deaths(), supervision.within(), clock);
     }
 
     private void tell(AgentInfo info) {
         AgentStatusChanged news = AgentStatusChanged.to(info);
-        switchboard.greeting().trouble(status.isReady() ? Optional.empty() : Optional.of(news));
+        switchboard.greeting().trouble(seat, status.isReady() ? Optional.empty() : Optional.of(news));
         switchboard.announce(news);
     }
 
@@ -83,19 +85,28 @@ final class Supervisor implements Introduction.Host {
         return status;
     }
 
+    /** Begins a life; when it cannot, that is for clients to know who want this agent. */
+    void beginIfPossible() {
+        try {
+            begin();
+        } catch (AgentUnavailable unavailable) {
+            ended(seat.life(), unavailable.sentence());
+        }
+    }
+
     /** Begins a life. */
     void begin() throws AgentUnavailable {
-        AgentLife life = switchboard.life();
+        AgentLife life = seat.life();
         CompletableFuture<Void> mourned = new CompletableFuture<>();
         if (agent.isShared()) {
             life.share();
         }
-        var link = agent.start(new FromAgent(switchboard, catalog, life, reason -> {
+        var link = agent.start(new FromAgent(switchboard, catalog, seat, life, reason -> {
             ended(life, reason);
             mourned.complete(null);
         }));
         over = mourned;
-        switchboard.run(() -> new Introduction(switchboard, identity, life, this).begin(link));
+        switchboard.run(() -> new Introduction(switchboard, identity, seat, life, this).begin(link));
         watch(life, new Pulse(supervision));
         if (closed) {
             life.close();
@@ -111,7 +122,7 @@ final class Supervisor implements Introduction.Host {
                     String.join(" ", warnings));
         }
         status.ready(version, warnings);
-        switchboard.concerns().agentBegan(version, agent.isShared());
+        switchboard.concerns().agentBegan(seat, version);
         keeps = true;
         birth.complete(new Birth.Alive());
         begun.complete(null);
@@ -144,7 +155,7 @@ final class Supervisor implements Introduction.Host {
 
     private void watch(AgentLife life, Pulse pulse) {
         scheduler.after(supervision.beat(), () -> {
-            if (!closed && switchboard.ask(() -> switchboard.life() == life && feel(life, pulse))) {
+            if (!closed && switchboard.ask(() -> seat.life() == life && feel(life, pulse))) {
                 watch(life, pulse);
             }
         });
@@ -185,27 +196,27 @@ final class Supervisor implements Introduction.Host {
         birth.complete(new Birth.Stillborn(agent.name() + " ended at once: " + why));
         switchboard.run(() -> {
             String sentence = why.lines().findFirst().orElse("");
-            switchboard.concerns().agentEnded(sentence);
+            switchboard.concerns().agentEnded(seat, sentence);
             bury(life, sentence);
         });
     }
 
     private void bury(AgentLife life, String why) {
         if (closed) {
-            switchboard.aftermath().mourn(life, Optional.empty());
+            switchboard.aftermath().mourn(seat, Optional.empty());
             begun.complete(null);
         } else if (dismissed.filter(life::equals).isPresent()) {
-            switchboard.aftermath().mourn(life, Optional.empty());
+            switchboard.aftermath().mourn(seat, Optional.empty());
             retry(why, Duration.ZERO);
         } else if (!keeps) {
-            giveUp(life, agent.name() + " could not be started (" + why + ")");
+            giveUp(agent.name() + " could not be started (" + why + ")");
         } else if (!agent.isShared() && deaths.add()) {
             String sentence = agent.name() + " has died " + deaths + ", the last time because: " + why;
             log.error(
                     "{}. It is not started again by itself. See above what it said, put that right, and call"
                             + " bridge/agent/restart or restart the bridge",
                     sentence);
-            giveUp(life, sentence);
+            giveUp(sentence);
         } else {
             Duration pause = supervision.backoff().next();
             log.warn(
@@ -213,18 +224,20 @@ final class Supervisor implements Introduction.Host {
                             ? "the link to {} is lost ({}); it is made again in {} ms"
                             : "{} has ended ({}); it is started again in {} ms",
                     agent.name(), why, pause.toMillis());
-            switchboard.aftermath().mourn(life, Optional.empty());
+            switchboard.aftermath().mourn(seat, Optional.empty());
             retry(why, pause);
             begun.complete(null);
         }
     }
 
-    private void giveUp(AgentLife life, String why) {
+    private void giveUp(String why) {
         String sentence = why + ". See the bridge's log, then call bridge/agent/restart";
-        switchboard.aftermath().mourn(life, Optional.of(Problem.of(ErrorCode.AGENT_UNAVAILABLE, sentence)));
-        switchboard.greeting().release();
+        switchboard.aftermath().mourn(seat, Optional.of(Problem.of(ErrorCode.AGENT_UNAVAILABLE, sentence)));
+        if (seat.isFirst()) {
+            switchboard.greeting().release();
+        }
         status.failed(sentence);
-        switchboard.concerns().agentFailed(sentence);
+        switchboard.concerns().agentFailed(seat, sentence);
         begun.complete(null);
     }
 
@@ -243,11 +256,7 @@ final class Supervisor implements Introduction.Host {
         if (closed || !isDue(number)) {
             return;
         }
-        try {
-            begin();
-        } catch (AgentUnavailable unavailable) {
-            ended(switchboard.life(), unavailable.sentence());
-        }
+        beginIfPossible();
     }
 
     private boolean isDue(long number) {
@@ -256,7 +265,7 @@ final class Supervisor implements Introduction.Host {
                 return false;
             }
             due = NONE;
-            switchboard.life().revive();
+            seat.life().revive();
             status.restarts();
             return true;
         });
@@ -281,7 +290,7 @@ final class Supervisor implements Introduction.Host {
     private void anew() {
         switch (status.state()) {
             case READY -> {
-                AgentLife life = switchboard.life();
+                AgentLife life = seat.life();
                 dismissed = Optional.of(life);
                 log.info("{} is restarted, since a client wants that", agent.name());
                 end(life, "it was restarted, since a client wanted that");
@@ -309,7 +318,7 @@ final class Supervisor implements Introduction.Host {
 
     /** Ends the agent, and waits until that is told. */
     void close() {
-        switchboard.life().close();
+        seat.life().close();
         over.copy().completeOnTimeout(null, LAST_WORDS.toMillis(), TimeUnit.MILLISECONDS).join();
     }
 }

@@ -1,6 +1,7 @@
 package dev.drawbridge.core.engine;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.drawbridge.core.agent.Agent;
 import dev.drawbridge.core.frame.Encoding;
 import dev.drawbridge.core.frame.Frame;
 import dev.drawbridge.core.frame.Frames;
@@ -27,7 +28,7 @@ import java.util.function.Predicate;
 import java.util.function.Supplier;
 
 /**
- * Who is connected to what: the clients, the threads they follow, the questions that are open, the agent's life.
+ * Who is connected to what: the clients, the threads they follow, the questions that are open, the agents' lives.
  *
  * <p>One lock guards all of it. The agent's reader holds it for a few lines at a time, a client's thread for one
  * message; it is fair, so that a stream of deltas does not keep a client waiting. What is to be sent gathers in
@@ -39,6 +40,7 @@ final class Switchboard {
     private final ReentrantLock lock = new ReentrantLock(/* fair= */ true);
     private final Set<ClientConnection> clients = new LinkedHashSet<>();
     private final Threads threads;
+    private final Seats seats;
     private final long lagLimit;
     private final Questions questions = new Questions();
     private final Greeting greeting = new Greeting();
@@ -51,21 +53,21 @@ final class Switchboard {
     private final Aftermath aftermath = new Aftermath(this);
     private final Attendance attendance = new Attendance(this);
 
-    private AgentLife life = new AgentLife(/* refusal= */ Optional.empty());
     private volatile Optional<Outbox> quickest = Optional.empty();
     /** Whose log has something that is not delivered yet. */
     private Optional<SharedThread> undelivered = Optional.empty();
 
     /**
-     * @param agent the agent's name
+     * @param agents of which the first does what no other is meant for
      * @param approvalTimeout after which is declined what nobody has answered
      */
-    Switchboard(String agent, Catalog catalog, Logs logs, Control control, Shelves shelves,
+    Switchboard(List<Agent> agents, Catalog catalog, Logs logs, Control control, Shelves shelves,
             Optional<Duration> approvalTimeout, InstantSource clock, Scheduler scheduler) {
         this.catalog = catalog;
         this.threads = new Threads(logs);
+        this.seats = new Seats(agents, threads);
         this.lagLimit = logs.lagLimit();
-        this.concerns = new Concerns(this, agent, shelves, approvalTimeout, scheduler, clock);
+        this.concerns = new Concerns(this, shelves, approvalTimeout, scheduler, clock);
         this.fromClient = new FromClient(this, catalog, control, shelves.receipts(), clock, scheduler);
     }
 
@@ -165,7 +167,7 @@ final class Switchboard {
 
     /** Tells the agent to end what a client left running. */
     void close(Handle handle) {
-        life.call(handle.kind().closer(), handle.closingParams(), answer -> {});
+        seats.first().life().call(handle.kind().closer(), handle.closingParams(), answer -> {});
     }
 
     // what everybody is told
@@ -245,13 +247,8 @@ final class Switchboard {
     void reply(Question question, byte[] message) {
         question.reply(message);
         if (!questions.isSuspended(question)) {
-            life.put(message.clone());
+            question.seat().life().put(message.clone());
         }
-    }
-
-    /** Begins another life, in which nothing was said yet. */
-    void begin(AgentLife next) {
-        life = next;
     }
 
     // what the bridge says in the agent's place
@@ -309,7 +306,7 @@ final class Switchboard {
         return greeting;
     }
 
-    AgentLife life() {
-        return life;
+    Seats seats() {
+        return seats;
     }
 }

@@ -23,6 +23,7 @@ final class Telling {
     private static final IdPath TURN_ERROR = IdPath.of("turn.error.message");
 
     private final Switchboard switchboard;
+    private final Seat seat;
     private final AgentLife life;
     private final Addressees addressees;
     private final Others others;
@@ -30,11 +31,12 @@ final class Telling {
     private final Span place = new Span();
     private Optional<SharedThread> usage = Optional.empty();
 
-    Telling(Switchboard switchboard, AgentLife life, Addressees addressees) {
+    Telling(Switchboard switchboard, Seat seat, AgentLife life, Addressees addressees) {
         this.switchboard = switchboard;
+        this.seat = seat;
         this.life = life;
         this.addressees = addressees;
-        this.others = new Others(switchboard, life);
+        this.others = new Others(switchboard, seat, life);
     }
 
     void tell(Entry entry, byte[] block, Scanner scanner) {
@@ -220,7 +222,7 @@ final class Telling {
         Optional<Question> question = Optional.empty();
         if (scanner.find(scanner.params(), REQUEST, place)) {
             question = scanner.integer(place).isPresent()
-                    ? switchboard.questions().known(scanner.integer(place).getAsLong())
+                    ? switchboard.questions().known(seat, scanner.integer(place).getAsLong())
                     : question;
         }
         question.ifPresent(each -> {
@@ -243,6 +245,6 @@ final class Telling {
     }
 
     private Optional<SharedThread> thread(Optional<IdPath> path, byte[] block, Scanner scanner) {
-        return switchboard.threads().named(block, scanner, scanner.params(), path);
+        return switchboard.threads().named(block, scanner, scanner.params(), path, seat);
     }
 }

@@ -28,30 +28,39 @@ final class Threads {
         return Optional.ofNullable(byId.get(ThreadName.of(spelled)));
     }
 
-    SharedThread get(String spelled) {
-        return byId.computeIfAbsent(ThreadName.of(spelled), id -> new SharedThread(id, logs));
+    /** The thread of that id; one that is new is this agent's. */
+    SharedThread get(String spelled, Seat seat) {
+        return byId.computeIfAbsent(ThreadName.of(spelled), id -> new SharedThread(id, seat, logs));
     }
 
     /** The thread whose id stands at {@code from} to before {@code to}, as the agent spells it. */
-    SharedThread get(byte[] bytes, int from, int to) {
+    private SharedThread get(byte[] bytes, int from, int to, Seat seat) {
         if (last.isPresent() && Arrays.equals(lastId, 0, lastId.length, bytes, from, to)) {
             return last.get();
         }
         lastId = Arrays.copyOfRange(bytes, from, to);
-        SharedThread thread = get(new String(lastId, StandardCharsets.UTF_8));
+        SharedThread thread = get(new String(lastId, StandardCharsets.UTF_8), seat);
         last = Optional.of(thread);
         return thread;
     }
 
-    /** The thread whose id stands at the path inside {@code object}, a part of the message just scanned. */
-    Optional<SharedThread> named(byte[] bytes, Scanner scanner, Span object, Optional<IdPath> path) {
+    /**
+     * The thread whose id stands at the path inside {@code object}, a part of the message just scanned, which this agent
+     * has sent.
+     */
+    Optional<SharedThread> named(byte[] bytes, Scanner scanner, Span object, Optional<IdPath> path,
+            Seat seat) {
         boolean there = path.isPresent() && object.isPresent() && scanner.find(object, path.get(), place)
                 && bytes[place.from()] == '"';
-        return there ? Optional.of(get(bytes, place.from() + 1, place.to() - 1)) : Optional.empty();
+        return there ? Optional.of(get(bytes, place.from() + 1, place.to() - 1, seat)) : Optional.empty();
     }
 
     List<SharedThread> all() {
         return List.copyOf(byId.values());
+    }
+
+    List<SharedThread> of(Seat seat) {
+        return byId.values().stream().filter(thread -> thread.seat() == seat).toList();
     }
 
     /** Forgets a thread that is unloaded. */

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.drawbridge.core.agent.FakeAgent;
 import dev.drawbridge.protocol.bridge.AgentInfo;
 import dev.drawbridge.protocol.bridge.AgentState;
 import dev.drawbridge.protocol.bridge.AgentStatusChanged;
@@ -22,7 +23,8 @@ final class AnnouncementTest {
     private static final String TOLD = "{'jsonrpc':'2.0','method':'bridge/agent/status',"
             + "'params':{'agent':'codex','state':'ready','restarts':0,'warnings':[]}}";
 
-    private final Switchboard switchboard = new Switchboard("fake", Catalog.codex(), Scene.logs(),
+    private final Switchboard switchboard = new Switchboard(List.of(new FakeAgent()), Catalog.codex(),
+            Scene.logs(),
             new FakeControl(), Shelves.inMemory(InstantSource.system()),
             /* approvalTimeout= */ Optional.empty(),
             InstantSource.system(), (pause, work) -> {});

@@ -33,14 +33,15 @@ final class EngineTest {
 
     private final FakeAgent agent = new FakeAgent();
     private final Queue<Runnable> later = new ArrayDeque<>();
-    private final Engine engine = new Engine(agent, new BridgeIdentity("0.1", "an-epoch", List.of("info")),
+    private final Engine engine = new Engine(
+            List.of(new Supervised(agent, Supervision.usual(
+                    new Backoff(Duration.ofSeconds(1), Duration.ofSeconds(60), new SplittableRandom(1))))),
+            new BridgeIdentity("0.1", "an-epoch", List.of("info")),
             Catalog.codex(), (pause, work) -> {
                 if (!pause.equals(BEAT)) {
                     later.add(work);
                 }
             },
-            Supervision.usual(
-                    new Backoff(Duration.ofSeconds(1), Duration.ofSeconds(60), new SplittableRandom(1))),
             Scene.logs(), new FakeControl(), Shelves.inMemory(InstantSource.system()),
             /* approvalTimeout= */ Optional.empty(), InstantSource.system());
     private int readTo;

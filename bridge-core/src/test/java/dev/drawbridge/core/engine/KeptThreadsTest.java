@@ -18,15 +18,16 @@ import org.junit.jupiter.api.Test;
 /** Which threads the bridge keeps in mind. */
 final class KeptThreadsTest {
     private final FakeAgent agent = new FakeAgent();
-    private final Switchboard switchboard = new Switchboard("fake", Catalog.codex(), Scene.logs(),
+    private final Switchboard switchboard = new Switchboard(List.of(agent), Catalog.codex(), Scene.logs(),
             new FakeControl(), Shelves.inMemory(InstantSource.system()),
             /* approvalTimeout= */ Optional.empty(),
             InstantSource.system(), (pause, work) -> {});
-    private final AgentLife life = switchboard.life();
+    private final Seat seat = switchboard.seats().first();
+    private final AgentLife life = seat.life();
 
     @BeforeEach
     void begin() throws AgentUnavailable {
-        var link = agent.start(new FromAgent(switchboard, Catalog.codex(), life, reason -> {}));
+        var link = agent.start(new FromAgent(switchboard, Catalog.codex(), seat, life, reason -> {}));
         life.begin(link, "{}", answer -> life.open());
         switchboard.greeting().learn(new com.fasterxml.jackson.databind.ObjectMapper().createObjectNode(),
                 new BridgeIdentity("1", "e", List.of()));
@@ -88,7 +89,7 @@ final class KeptThreadsTest {
         for (int i = 0; i < 10; i++) {
             say(status("no-" + i, "active"));
         }
-        switchboard.run(() -> switchboard.aftermath().mourn(life, Optional.empty()));
+        switchboard.run(() -> switchboard.aftermath().mourn(seat, Optional.empty()));
         assertThat(switchboard.threads().all()).singleElement().extracting(SharedThread::id)
                 .isEqualTo(THREAD);
     }

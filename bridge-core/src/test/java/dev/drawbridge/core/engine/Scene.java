@@ -48,14 +48,18 @@ final class Scene {
     private int readTo;
 
     private Scene(Journal journal, Optional<Duration> approvalTimeout) {
-        engine = new Engine(agent, new BridgeIdentity("0.1", "an-epoch", List.of("info")), Catalog.codex(),
+        engine = new Engine(List.of(new Supervised(agent, usual())),
+                new BridgeIdentity("0.1", "an-epoch", List.of("info")), Catalog.codex(),
                 (pause, work) -> (pause.equals(BEAT) ? beats : later).add(work),
-                Supervision.usual(new Backoff(Duration.ofSeconds(1), Duration.ofSeconds(60),
-                        new SplittableRandom(1))),
                 logs(journal, (pause, work) -> (pause.isZero() ? urgent : writing).add(work)), control,
                 new Shelves(receipts, new ArchiveInMemory(), new NoShelf(), audit, new NoMarks()),
                 approvalTimeout, () -> now);
         agent.script((life, message) -> whenWritten.accept(message));
+    }
+
+    private static Supervision usual() {
+        return Supervision.usual(
+                new Backoff(Duration.ofSeconds(1), Duration.ofSeconds(60), new SplittableRandom(1)));
     }
 
     /** Logs whose histories are folded when somebody asks. */

@@ -78,7 +78,7 @@ final class Serve implements Callable<Integer> {
         chosen.remarks().forEach(log::warn);
         program.headStart().await();
         try {
-            return serve(Bridge.start(chosen.agent(), Version.ofTheBuild(), options));
+            return serve(Bridge.start(chosen.agents(), Version.ofTheBuild(), options));
         } catch (AgentUnavailable | CannotListenException impossible) {
             return fail(String.valueOf(impossible.getMessage()));
         }
@@ -101,17 +101,17 @@ final class Serve implements Callable<Integer> {
         return switch (codex.endpoint(environment)) {
             case CodexEndpoint.Wrong wrong ->
                 throw new ParameterException(spec.commandLine(), wrong.sentence());
-            case CodexEndpoint.Running running -> new Chosen(running.agent(), List.of());
+            case CodexEndpoint.Running running -> new Chosen(List.of(running.agent()), List.of());
             case CodexEndpoint.Own own -> switch (options.check(environment)) {
                 case Checked.Wrong wrong ->
                     throw new ParameterException(spec.commandLine(), wrong.sentence());
-                case Checked.Fine fine -> new Chosen(real, fine.notes());
+                case Checked.Fine fine -> new Chosen(List.of(real), fine.notes());
             };
         };
     }
 
     private static Chosen demo(String... remarks) {
-        return new Chosen(new DemoAgent(Pace.ofTheClock()), List.of(remarks));
+        return new Chosen(List.of(new DemoAgent(Pace.ofTheClock())), List.of(remarks));
     }
 
     /** Says that it is ready, then waits until it is told to stop. */
@@ -139,6 +139,6 @@ final class Serve implements Callable<Integer> {
         return ExitCode.SOFTWARE;
     }
 
-    /** The agent for this run, and what whoever wanted it should know. */
-    private record Chosen(Agent agent, List<String> remarks) {}
+    /** The agents for this run, and what whoever wanted them should know. */
+    private record Chosen(List<Agent> agents, List<String> remarks) {}
 }

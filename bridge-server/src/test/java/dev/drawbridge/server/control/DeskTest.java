@@ -9,6 +9,7 @@ import dev.drawbridge.core.agent.demo.Pace;
 import dev.drawbridge.core.engine.Backoff;
 import dev.drawbridge.core.engine.Engine;
 import dev.drawbridge.core.engine.Shelves;
+import dev.drawbridge.core.engine.Supervised;
 import dev.drawbridge.core.engine.Supervision;
 import dev.drawbridge.core.journal.Journal;
 import dev.drawbridge.core.log.Logs;
@@ -82,10 +83,10 @@ final class DeskTest {
         }
     }
 
-    private final Engine engine = new Engine(new DemoAgent(Pace.ofTheClock()),
+    private final Engine engine = new Engine(
+            List.of(new Supervised(new DemoAgent(Pace.ofTheClock()), Supervision.usual(
+                    new Backoff(Duration.ofSeconds(1), Duration.ofSeconds(1), new SplittableRandom(1))))),
             new BridgeIdentity("1", "e", List.of()), Catalog.codex(), (pause, work) -> {},
-            Supervision.usual(
-                    new Backoff(Duration.ofSeconds(1), Duration.ofSeconds(1), new SplittableRandom(1))),
             new Logs(Catalog.codex(), Journal.none("a test"), (pause, work) -> {}, 1 << 20),
             new Desk(() -> List.of(new Service<Kitchen>(Kitchen.class, call -> new Cook(call.number()))),
                     () -> "c-1"),
