@@ -26,6 +26,7 @@ import dev.drawbridge.protocol.bridge.attention.AttentionService;
 import dev.drawbridge.protocol.bridge.audit.AuditAction;
 import dev.drawbridge.protocol.bridge.audit.AuditService;
 import dev.drawbridge.protocol.bridge.rule.RuleService;
+import dev.drawbridge.protocol.bridge.thread.ThreadService;
 import dev.drawbridge.protocol.catalog.Catalog;
 import dev.drawbridge.server.control.AuditDesk;
 import dev.drawbridge.server.control.Desk;
@@ -56,7 +57,7 @@ public final class Bridge implements AutoCloseable {
     private static final Duration FIRST_PAUSE = Duration.ofSeconds(1);
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(60);
     private static final List<String> FEATURES = List.of("info", "resume", "sends", "agents", "approvals",
-            "rules", "attention", "audit");
+            "rules", "attention", "audit", "threads");
 
     private final BridgeIdentity identity;
     private final Optional<Store> store;
@@ -122,7 +123,8 @@ public final class Bridge implements AutoCloseable {
                 new Service<>(RuleService.class, engine::rules),
                 new Service<>(AttentionService.class, engine::attention),
                 new Service<>(AuditService.class, call -> new AuditDesk(shelves.audit())),
-                new Service<>(AgentService.class, engine::care));
+                new Service<>(AgentService.class, engine::care),
+                new Service<>(ThreadService.class, call -> engine.threads()));
     }
 
     private static Shelves shelves(Store store) {

@@ -1,5 +1,7 @@
 package dev.drawbridge.core.agent;
 
+import java.util.Optional;
+
 /**
  * A coding agent that can be brought to life, and speaks Codex's vocabulary. It refuses params that lack what the catalog
  * says their method needs, before anything comes of them: the engine leaves that to it.
@@ -19,6 +21,11 @@ public interface Agent {
      */
     default boolean knows(String threadId) {
         return false;
+    }
+
+    /** The process that works in the thread, where each has one of its own; another process has another name. */
+    default Optional<String> runtime(String threadId) {
+        return Optional.empty();
     }
 
     /**

@@ -23,6 +23,7 @@ final class Attendance {
             leaveIfAlone(thread);
         } else if (thread.subscribers().add(client)) {
             client.cursors().put(thread, thread.log().join(client));
+            thread.asides().forEach(message -> switchboard.repeat(client, message));
         }
     }
 

@@ -11,6 +11,7 @@ import dev.drawbridge.protocol.bridge.ResumeService;
 import dev.drawbridge.protocol.bridge.approval.ApprovalService;
 import dev.drawbridge.protocol.bridge.attention.AttentionService;
 import dev.drawbridge.protocol.bridge.rule.RuleService;
+import dev.drawbridge.protocol.bridge.thread.ThreadService;
 import dev.drawbridge.protocol.catalog.Catalog;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -86,6 +87,11 @@ public final class Engine implements Connections, AutoCloseable {
     /** What tells the caller where to look. */
     public AttentionService attention(ControlCall call) {
         return new AttentionDesk(switchboard, call);
+    }
+
+    /** What the bridge knows of threads. */
+    public ThreadService threads() {
+        return new ThreadDesk(switchboard);
     }
 
     /** What clients can do about the agents. */

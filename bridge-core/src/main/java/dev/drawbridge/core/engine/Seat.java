@@ -7,6 +7,7 @@ import java.util.Optional;
 final class Seat {
     private final Agent agent;
     private final boolean first;
+    private int lives = 1;
     private AgentLife life = new AgentLife(/* refusal= */ Optional.empty());
 
     /** @param first whether it is this agent that greets, and does what no other is meant for */
@@ -34,6 +35,12 @@ final class Seat {
     /** Begins another life, in which nothing was said yet. */
     void begin(AgentLife next) {
         life = next;
+        lives++;
+    }
+
+    /** What the life is called that there is now. */
+    String runtime() {
+        return name() + "-" + lives;
     }
 
     /** Whether a model of this name, or whoever provides it, is this agent's own. */

@@ -6,7 +6,10 @@ import dev.drawbridge.protocol.message.IdPath;
 import dev.drawbridge.protocol.message.Scanner;
 import dev.drawbridge.protocol.message.Span;
 import java.util.ArrayDeque;
+import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Queue;
 import java.util.Set;
@@ -36,6 +39,7 @@ final class SharedThread {
     private Optional<ClientConnection> replaying = Optional.empty();
     private boolean usageReplayed;
     private Optional<ClientConnection> toolOwner = Optional.empty();
+    private final Map<String, byte[]> asides = new LinkedHashMap<>();
     private Optional<String> directory = Optional.empty();
     private boolean ephemeral;
 
@@ -61,6 +65,7 @@ final class SharedThread {
         leaving = false;
         approached = false;
         goalRepeated = false;
+        asides.clear();
         replayed();
     }
 
@@ -236,6 +241,20 @@ final class SharedThread {
     /** Something new happens: the repetition is over. */
     void replayed() {
         replaying = Optional.empty();
+    }
+
+    /** What the agent said last under this name to those only who know of bridges. */
+    Optional<byte[]> aside(String name) {
+        return Optional.ofNullable(asides.get(name));
+    }
+
+    /** All that it said so, the newest of each name. */
+    Collection<byte[]> asides() {
+        return asides.values();
+    }
+
+    void aside(String name, byte[] message) {
+        asides.put(name, message);
     }
 
     /** Who brought tools along, and so is the one to run them. */

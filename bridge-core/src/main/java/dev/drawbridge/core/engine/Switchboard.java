@@ -215,6 +215,13 @@ final class Switchboard {
         tell(hearers, client -> true, message, scanner);
     }
 
+    /** Tells a client what others who know of bridges were told before. */
+    void repeat(ClientConnection client, byte[] message) {
+        scanner.scan(message, 0, message.length);
+        String name = scanner.methodName();
+        tell(List.of(client), each -> each.profile().hearsOf(name), message, scanner);
+    }
+
     private Frame frame(Encoding encoding, byte[] bytes, Scanner scanner) {
         return Frame.of(Frames
                 .of(encoding.edit(splice.of(bytes, scanner), scanner.version(), Encoding.NOT_IN_A_LOG)));

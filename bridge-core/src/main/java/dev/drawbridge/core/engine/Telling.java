@@ -15,6 +15,8 @@ import java.util.Optional;
 
 /** The way of what the agent tells: into a thread's log, to the owner of a handle, to one client or to all. */
 final class Telling {
+    /** How the names begin of what an agent tells those only who know of bridges. */
+    private static final String BRIDGE = "bridge/";
     private static final IdPath THREAD = IdPath.of("threadId");
     private static final IdPath REQUEST = IdPath.of("requestId");
     private static final IdPath STATUS = IdPath.of("status.type");
@@ -43,11 +45,21 @@ final class Telling {
         Optional<SharedThread> previousUsage = usage;
         usage = Optional.empty();
         switch (entry) {
+            case Unknown unknown when scanner.methodName().startsWith(BRIDGE) -> aside(block, scanner);
             case Unknown unknown -> thread(Optional.of(THREAD), block, scanner).ifPresentOrElse(
                     thread -> happened(thread, unknown, block, scanner),
                     () -> switchboard.broadcast(unknown, block, scanner));
             case Method method -> tell(method, block, scanner, previousUsage);
         }
+    }
+
+    /** What the protocol has no words for: the newest is what counts, also for those who come later. */
+    private void aside(byte[] block, Scanner scanner) {
+        String name = scanner.methodName();
+        thread(Optional.of(THREAD), block, scanner).ifPresent(thread -> {
+            thread.aside(name, scanner.copy());
+            switchboard.tell(thread.subscribers(), client -> client.profile().hearsOf(name), block, scanner);
+        });
     }
 
     private void tell(Method method, byte[] block, Scanner scanner, Optional<SharedThread> previousUsage) {

@@ -14,6 +14,8 @@ import dev.drawbridge.protocol.bridge.attention.AttentionChanged;
 import dev.drawbridge.protocol.bridge.attention.AttentionService;
 import dev.drawbridge.protocol.bridge.audit.AuditService;
 import dev.drawbridge.protocol.bridge.rule.RuleService;
+import dev.drawbridge.protocol.bridge.thread.ThreadService;
+import dev.drawbridge.protocol.bridge.thread.ThreadUi;
 import java.util.List;
 
 /** All of {@code bridge/*}. */
@@ -23,13 +25,13 @@ final class Vocabulary {
     /** The interfaces whose {@link BridgeMethod}s are the methods of the bridge. */
     static List<Class<?>> services() {
         return List.of(InfoService.class, ResumeService.class, AgentService.class, ApprovalService.class,
-                RuleService.class, AttentionService.class, AuditService.class);
+                RuleService.class, AttentionService.class, AuditService.class, ThreadService.class);
     }
 
     /** The records that are the {@linkplain BridgeNotification notifications} of the bridge. */
     static List<Class<? extends Record>> notifications() {
         return List.of(AgentStatusChanged.class, ApprovalOpened.class, ApprovalClosed.class,
-                AttentionChanged.class);
+                AttentionChanged.class, ThreadUi.class);
     }
 
     /** The records that stand in messages which are not the bridge's own. */

@@ -31,6 +31,10 @@ import dev.drawbridge.protocol.bridge.rule.RuleDraft;
 import dev.drawbridge.protocol.bridge.rule.RuleEffect;
 import dev.drawbridge.protocol.bridge.rule.RuleList;
 import dev.drawbridge.protocol.bridge.rule.RuleName;
+import dev.drawbridge.protocol.bridge.thread.ThreadInfo;
+import dev.drawbridge.protocol.bridge.thread.ThreadName;
+import dev.drawbridge.protocol.bridge.thread.ThreadUi;
+import dev.drawbridge.protocol.bridge.thread.ThreadWidget;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -91,5 +95,14 @@ final class Examples {
                 Optional.of("t"), Map.of("bytes", "5"), "1".repeat(64));
         return Stream.of(started, sent, new AuditQuery(Optional.of(3L), Optional.of(1)),
                 new AuditList(List.of(sent), Optional.of(2L)));
+    }
+
+    static Stream<Record> ofThreads() {
+        ThreadWidget todo = new ThreadWidget(List.of("one", "two"), Optional.of("aboveEditor"));
+        ThreadUi ui = new ThreadUi("t", Map.of("plan", "2 of 3"), Map.of("todo", todo), Optional.of("Title"),
+                Optional.empty());
+        return Stream.of(todo, ui, new ThreadName("t"),
+                new ThreadInfo("t", "pi", Optional.of("pi-42"), Optional.of(ui)),
+                new ThreadInfo("t", "codex", Optional.empty(), Optional.empty()));
     }
 }

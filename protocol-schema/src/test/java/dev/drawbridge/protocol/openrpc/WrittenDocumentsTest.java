@@ -55,7 +55,8 @@ final class WrittenDocumentsTest {
                         new ResumedThread.SnapshotRequired("u", "It was unloaded meanwhile."),
                         new ResumeResult(List.of(new ResumedThread.Replayed("t", 7, 9),
                                 new ResumedThread.SnapshotRequired("u", "It was unloaded meanwhile.")))),
-                Examples.ofApprovals(), Examples.ofRules(), Examples.ofAttention(), Examples.ofAudit())
+                Examples.ofApprovals(), Examples.ofRules(), Examples.ofAttention(), Examples.ofAudit(),
+                Examples.ofThreads())
                 .flatMap(each -> each);
     }
 

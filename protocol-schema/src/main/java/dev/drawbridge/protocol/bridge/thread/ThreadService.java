@@ -1,0 +1,11 @@
+package dev.drawbridge.protocol.bridge.thread;
+
+import dev.drawbridge.protocol.bridge.BridgeMethod;
+import dev.drawbridge.protocol.bridge.Description;
+
+/** What the bridge knows of threads. */
+public interface ThreadService {
+    @BridgeMethod("bridge/threads/read")
+    @Description("Tells which agent works in a thread, and as what process.")
+    ThreadInfo read(ThreadName params);
+}
