@@ -2,6 +2,7 @@ package dev.drawbridge.core.agent.codex;
 
 import dev.drawbridge.core.agent.AgentListener;
 import dev.drawbridge.core.process.Child;
+import dev.drawbridge.core.process.LastWords;
 import dev.drawbridge.core.process.LineReader;
 import java.io.IOException;
 import java.time.Duration;

@@ -1,4 +1,4 @@
-package dev.drawbridge.core.agent.codex;
+package dev.drawbridge.core.process;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -11,12 +11,12 @@ import java.util.function.Consumer;
 import java.util.regex.Pattern;
 
 /**
- * What Codex writes to stderr: each line is passed on, the last ones are remembered for the case that they explain
+ * What a process writes to stderr: each line is passed on, the last ones are remembered for the case that they explain
  * its end.
  *
- * <p>Lines can quote what users and models said.
+ * <p>Those of an agent can quote what users and models said.
  */
-final class LastWords {
+public final class LastWords {
     private static final int REMEMBERED = 20;
     private static final int LONGEST = 2000;
     private static final Pattern COLOURS = Pattern.compile("\u001b\\[[0-9;?]*[ -/]*[@-~]");
@@ -27,12 +27,12 @@ final class LastWords {
     private final Deque<String> remembered = new ArrayDeque<>();
     private final Consumer<String> lines;
 
-    LastWords(Consumer<String> lines) {
+    public LastWords(Consumer<String> lines) {
         this.lines = lines;
     }
 
     /** Reads to the end of the stream, of each line no more than what is worth keeping. */
-    void read(InputStream in) {
+    public void read(InputStream in) {
         byte[] line = new byte[LONGEST];
         int length = 0;
         byte[] block = new byte[8192];
@@ -70,7 +70,7 @@ final class LastWords {
     }
 
     /** The last lines so far, the oldest first. */
-    List<String> lines() {
+    public List<String> lines() {
         synchronized (remembered) {
             return new ArrayList<>(remembered);
         }
