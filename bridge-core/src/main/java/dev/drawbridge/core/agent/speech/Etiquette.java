@@ -7,7 +7,7 @@ import java.util.SortedSet;
 import java.util.stream.Collectors;
 
 /** What any request is refused for before anybody looks at what it wants. */
-public final class Etiquette {
+final class Etiquette {
     private final Catalog catalog = Catalog.codex();
 
     /**
@@ -15,7 +15,7 @@ public final class Etiquette {
      *
      * @param methods those that the agent has
      */
-    public void check(Call call, SortedSet<String> methods) throws Refusal {
+    void check(Call call, SortedSet<String> methods) throws Refusal {
         if (!methods.contains(call.method())) {
             throw new Refusal("Invalid request: unknown variant `" + call.method() + "`, expected one of "
                     + methods.stream().map(known -> "`" + known + "`").collect(Collectors.joining(", ")));

@@ -1,15 +1,28 @@
 package dev.drawbridge.core.agent.speech;
 
+import dev.drawbridge.protocol.message.ErrorCode;
+
 /** A request that cannot be served, in the words of the real Codex. */
 public final class Refusal extends Exception {
     private static final long serialVersionUID = 1;
-    private static final int INVALID_REQUEST = -32600;
 
+    private final ErrorCode code;
     private final String sentence;
 
     public Refusal(String sentence) {
+        this(ErrorCode.INVALID_REQUEST, sentence);
+    }
+
+    public Refusal(ErrorCode code, String sentence) {
         super(sentence);
+        this.code = code;
         this.sentence = sentence;
+    }
+
+    /** Of what nobody has foreseen. */
+    public static Refusal unforeseen() {
+        return new Refusal(ErrorCode.INTERNAL_ERROR,
+                "This cannot be done for a reason that the bridge's log tells");
     }
 
     public static Refusal missing(String field) {
@@ -17,7 +30,7 @@ public final class Refusal extends Exception {
     }
 
     public int code() {
-        return INVALID_REQUEST;
+        return code.number();
     }
 
     public String sentence() {
