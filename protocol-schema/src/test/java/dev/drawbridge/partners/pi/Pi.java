@@ -15,15 +15,15 @@ public final class Pi {
         return onStdio(home, version, home::close);
     }
 
-    /** A client of a new Pi of this version, in a home that outlives it. */
-    public static PiClient onStdio(PiHome home, Partner version) {
-        return onStdio(home, version, () -> {});
+    /** A client of a new Pi of this version with these arguments, in a home that outlives it. */
+    public static PiClient onStdio(PiHome home, Partner version, String... arguments) {
+        return onStdio(home, version, () -> {}, arguments);
     }
 
-    private static PiClient onStdio(PiHome home, Partner version, Runnable afterwards) {
+    private static PiClient onStdio(PiHome home, Partner version, Runnable afterwards, String... arguments) {
         AgentProcess process;
         try {
-            process = home.rpc(version).start();
+            process = home.rpc(version, arguments).start();
         } catch (RuntimeException e) {
             afterwards.run();
             throw e;
