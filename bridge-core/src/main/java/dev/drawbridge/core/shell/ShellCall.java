@@ -8,13 +8,18 @@ import java.util.Set;
  * A shell that is started with a script for it, and nothing else. It is one by its name in a directory for programs: a
  * program of that name anywhere else may have been put there to be taken for one.
  */
-final class ShellCall {
+public final class ShellCall {
     private static final Set<String> SHELLS = Set.of("sh", "bash", "zsh", "dash", "ksh");
     private static final Set<String> DIRECTORIES = Set.of("/bin/", "/usr/bin/", "/usr/local/bin/",
             "/opt/homebrew/bin/", "/run/current-system/sw/bin/");
     private static final Set<String> FLAGS = Set.of("-c", "-lc");
 
     private ShellCall() {}
+
+    /** The command line by which a shell runs that script. */
+    public static String of(String script) {
+        return Quoting.join(List.of("bash", "-c", script));
+    }
 
     static Optional<String> script(String commandLine) {
         return Quoting.split(commandLine).flatMap(ShellCall::script);
