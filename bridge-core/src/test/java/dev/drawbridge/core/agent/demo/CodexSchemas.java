@@ -19,7 +19,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /** The JSON Schemas that the real Codex writes of its own messages. */
-final class CodexSchemas {
+public final class CodexSchemas {
     /** Results whose schema is not named after the method. */
     private static final Map<String, String> NAMES = Map.of("account/read", "GetAccount",
             "account/bedrock/checkGovCloudRequirements", "BedrockCheckGovCloudRequirements", "app/list",
@@ -33,7 +33,7 @@ final class CodexSchemas {
         this.directory = directory;
     }
 
-    static CodexSchemas writtenTo(Path directory) {
+    public static CodexSchemas writtenTo(Path directory) {
         Output output = Codex.run("app-server", "generate-json-schema", "--experimental", "--out",
                 directory.toString());
         assertThat(output.exitCode()).as(output.stderr()).isZero();
@@ -41,7 +41,7 @@ final class CodexSchemas {
     }
 
     /** How a notification or a request differs from what Codex sends. */
-    List<String> differences(JsonNode message) {
+    public List<String> differences(JsonNode message) {
         JsonNode schema = read(message.has("id") ? "ServerRequest.json" : "ServerNotification.json");
         for (JsonNode kind : schema.path("oneOf")) {
             if (kind.at("/properties/method/enum/0").asText().equals(message.path("method").asText())) {
@@ -52,7 +52,7 @@ final class CodexSchemas {
     }
 
     /** How the result of a request differs from that of Codex. */
-    List<String> differences(String method, JsonNode result) {
+    public List<String> differences(String method, JsonNode result) {
         String name = NAMES.getOrDefault(method, Arrays.stream(method.split("/", -1))
                 .map(word -> word.substring(0, 1).toUpperCase(Locale.ROOT) + word.substring(1))
                 .collect(Collectors.joining()));
