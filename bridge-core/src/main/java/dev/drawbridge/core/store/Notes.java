@@ -18,9 +18,13 @@ final class Notes<K, N> {
         void tell(Tables tables, Map<K, N> notes) throws SQLException;
     }
 
+    /** A note that is like no other: it may say the same as one before, and come after something else. */
+    private record Written<N>(long number, N note) {}
+
     private final int most;
-    private final Map<K, N> notes = new LinkedHashMap<>();
+    private final Map<K, Written<N>> notes = new LinkedHashMap<>();
     private final List<CompletableFuture<Boolean>> waiting = new ArrayList<>();
+    private long written;
 
     Notes(int most) {
         this.most = most;
@@ -28,7 +32,7 @@ final class Notes<K, N> {
 
     synchronized void note(K key, N note) {
         notes.remove(key);
-        notes.put(key, note);
+        notes.put(key, new Written<>(++written, note));
         if (notes.size() > most) {
             notes.remove(notes.keySet().iterator().next());
         }
@@ -39,11 +43,11 @@ final class Notes<K, N> {
     }
 
     synchronized Optional<N> find(K key) {
-        return Optional.ofNullable(notes.get(key));
+        return Optional.ofNullable(notes.get(key)).map(Written::note);
     }
 
     synchronized List<N> all() {
-        return List.copyOf(notes.values());
+        return notes.values().stream().map(Written::note).toList();
     }
 
     /** Done when there is nothing left to tell of what was noted so far. */
@@ -58,22 +62,24 @@ final class Notes<K, N> {
 
     /** All of it. Once it is told, it is crossed out; what was noted anew meanwhile stays. */
     synchronized Page page(Durability durability, Telling<K, N> telling) {
-        Map<K, N> taken = new LinkedHashMap<>(notes);
+        Map<K, Written<N>> taken = new LinkedHashMap<>(notes);
+        Map<K, N> told = new LinkedHashMap<>();
+        taken.forEach((key, each) -> told.put(key, each.note()));
         List<CompletableFuture<Boolean>> waited = List.copyOf(waiting);
         waiting.clear();
         return new Page(durability,
                 taken.isEmpty()
                         ? Optional.empty()
-                        : Optional.of(tables -> telling.tell(tables, taken)),
-                told -> {
-                    if (told) {
+                        : Optional.of(tables -> telling.tell(tables, told)),
+                saved -> {
+                    if (saved) {
                         crossOut(taken);
                     }
-                    waited.forEach(waiter -> waiter.complete(told));
+                    waited.forEach(waiter -> waiter.complete(saved));
                 });
     }
 
-    private synchronized void crossOut(Map<K, N> told) {
+    private synchronized void crossOut(Map<K, Written<N>> told) {
         told.forEach(notes::remove);
     }
 }
