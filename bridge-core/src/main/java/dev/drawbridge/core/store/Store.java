@@ -1,5 +1,6 @@
 package dev.drawbridge.core.store;
 
+import dev.drawbridge.core.agent.pi.shelf.Shelf;
 import dev.drawbridge.core.approval.Archive;
 import dev.drawbridge.core.attention.Marks;
 import dev.drawbridge.core.audit.Audit;
@@ -23,17 +24,19 @@ public final class Store implements AutoCloseable {
     private final RuleShelf rules;
     private final Audit audit;
     private final Marks marks;
+    private final Shelf piShelf;
     private final Clerk clerk;
     private final Disk disk;
 
     private Store(Journal journal, Receipts receipts, Archive archive, RuleShelf rules, Audit audit,
-            Marks marks, Clerk clerk, Disk disk) {
+            Marks marks, Shelf piShelf, Clerk clerk, Disk disk) {
         this.journal = journal;
         this.receipts = receipts;
         this.archive = archive;
         this.rules = rules;
         this.audit = audit;
         this.marks = marks;
+        this.piShelf = piShelf;
         this.clerk = clerk;
         this.disk = disk;
     }
@@ -58,18 +61,22 @@ public final class Store implements AutoCloseable {
         RuleBook rules = new RuleBook();
         AuditBook audit = new AuditBook(options.clock());
         MarkBook marks = new MarkBook();
-        List<Book> books = List.of(receipts, archive, rules, audit, marks);
+        PiQueueBook piQueues = new PiQueueBook();
+        PiThreadBook piThreads = new PiThreadBook();
+        List<Book> books = List.of(receipts, archive, rules, audit, marks, piQueues, piThreads);
         Disk disk = new Disk(home, epoch, options, pages, books);
         Clerk clerk = new Clerk(books, disk);
         disk.open();
         rules.begin();
+        piQueues.begin();
         clerk.start();
         Journal journal = options.journal()
                 ? new StoredJournal(disk, options.clock())
                 : Journal.none("nothing is kept in this run: it was told to keep no journal");
         return new Store(journal, new StoredReceipts(receipts, clerk, disk),
                 new StoredArchive(archive, clerk, disk), new StoredRules(rules, clerk),
-                new StoredAudit(audit, clerk, disk), new StoredMarks(marks, clerk), clerk, disk);
+                new StoredAudit(audit, clerk, disk), new StoredMarks(marks, clerk),
+                new StoredPiShelf(piQueues, piThreads, clerk), clerk, disk);
     }
 
     public Journal journal() {
@@ -94,6 +101,11 @@ public final class Store implements AutoCloseable {
 
     public Marks marks() {
         return marks;
+    }
+
+    /** What is kept of Pi's threads. */
+    public Shelf piShelf() {
+        return piShelf;
     }
 
     /** Waits for what was said before. Without {@link Journal#endCleanly} it is as if the bridge had been killed. */

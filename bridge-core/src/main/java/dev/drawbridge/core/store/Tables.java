@@ -19,6 +19,8 @@ final class Tables implements AutoCloseable {
     private final RuleTable rules;
     private final AuditTable audit;
     private final MarkTable marks;
+    private final PiQueueTable piQueues;
+    private final PiThreadTable piThreads;
 
     private Tables(Connection connection, Opening opening, StoreOptions options)
             throws SQLException, IOException {
@@ -30,6 +32,8 @@ final class Tables implements AutoCloseable {
         rules = new RuleTable(connection);
         audit = new AuditTable(connection);
         marks = new MarkTable(connection);
+        piQueues = new PiQueueTable(connection);
+        piThreads = new PiThreadTable(connection);
         connection.commit();
     }
 
@@ -66,6 +70,14 @@ final class Tables implements AutoCloseable {
 
     MarkTable marks() {
         return marks;
+    }
+
+    PiQueueTable piQueues() {
+        return piQueues;
+    }
+
+    PiThreadTable piThreads() {
+        return piThreads;
     }
 
     /** Does the work and commits. */

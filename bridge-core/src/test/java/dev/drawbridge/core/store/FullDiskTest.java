@@ -132,6 +132,8 @@ final class FullDiskTest {
             store.archive().keep(asked);
             assertThat(store.rules().put(RulesTest.rule("a", "git *")).join()).isFalse();
             store.marks().keep(MarksTest.item(1, Optional.empty()));
+            store.piShelf().keep("t", PiShelfTest.TWO);
+            assertThat(store.piShelf().saved().join()).isFalse();
             Deeds.add(store.audit(), 4, 9);
             assertThat(store.rules().rules()).hasSize(1);
             assertThat(store.archive().find(new ArchiveQuery(Optional.empty(), Optional.empty(), 9))
@@ -147,6 +149,7 @@ final class FullDiskTest {
             assertThat(store.rules().rules()).hasSize(2);
             assertThat(store.rules().damaged()).isEmpty();
             assertThat(store.marks().items()).hasSize(1);
+            assertThat(store.piShelf().line("t")).isEqualTo(PiShelfTest.TWO);
             assertThat(Deeds.newest(store.audit())).hasSize(9);
             assertThat(Deeds.verify(directory)).isInstanceOf(Verdict.Intact.class);
         }

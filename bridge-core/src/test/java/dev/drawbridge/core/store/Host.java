@@ -33,6 +33,7 @@ final class Host {
                 }
                 // what is noted before a receipt is saved with it
                 Deeds.add(store.audit(), seq, seq);
+                store.piShelf().mark("t", "mark " + seq);
                 store.receipts().begin("key " + seq);
                 journal.write(changes);
                 store.receipts().saved().join();

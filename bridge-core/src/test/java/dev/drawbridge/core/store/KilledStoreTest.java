@@ -82,6 +82,7 @@ final class KilledStoreTest {
                     .isEqualTo(new Reach(live.last() + 1, live.last() + 1, true, "turn"));
 
             assertThat(store.receipts().find("key " + committed)).as(run).contains(new Receipt.InDoubt());
+            assertThat(store.piShelf().marks("t")).as(run).contains("mark " + committed);
             assertThat(store.audit().list(Long.MAX_VALUE, 2)).as(run)
                     .anyMatch(record -> record.details().containsValue("deed " + committed));
             journal.endCleanly();
