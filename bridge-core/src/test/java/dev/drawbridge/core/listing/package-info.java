@@ -1,0 +1,4 @@
+@NullMarked
+package dev.drawbridge.core.listing;
+
+import org.jspecify.annotations.NullMarked;
