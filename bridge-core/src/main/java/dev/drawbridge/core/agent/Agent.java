@@ -23,6 +23,16 @@ public interface Agent {
         return false;
     }
 
+    /** Whether each thread has a process of its own, if any, rather than all of them the agent's. */
+    default boolean isManyProcesses() {
+        return false;
+    }
+
+    /** Whether turns begin in threads that nobody follows here, and that the bridge then has to hear of. */
+    default boolean worksUnasked() {
+        return isShared();
+    }
+
     /** The process that works in the thread, where each has one of its own; another process has another name. */
     default Optional<String> runtime(String threadId) {
         return Optional.empty();

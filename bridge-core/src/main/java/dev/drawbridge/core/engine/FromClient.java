@@ -4,6 +4,8 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.MissingNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.drawbridge.core.listing.Listing;
 import dev.drawbridge.core.receipt.Receipts;
 import dev.drawbridge.core.time.Scheduler;
 import dev.drawbridge.protocol.bridge.approval.ApprovalOpened;
@@ -25,6 +27,8 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -34,6 +38,7 @@ final class FromClient {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final List<IdPath> ONGOING = List.of(IdPath.of("tty"), IdPath.of("streamStdin"),
             IdPath.of("streamStdoutStderr"));
+    private static final Set<String> WRITING_DEFAULTS = Set.of("config/value/write", "config/batchWrite");
     private static final IdPath THREAD = IdPath.of("threadId");
     private static final IdPath MODEL = IdPath.of("model");
     private static final IdPath PROVIDER = IdPath.of("modelProvider");
@@ -44,6 +49,7 @@ final class FromClient {
     private final Catalog catalog;
     private final ToControl toControl;
     private final Sends sends;
+    private final Gathering gathering;
     private final Posting.Reader postings = new Posting.Reader();
     private final Splice splice = new Splice();
     private final Span place = new Span();
@@ -57,6 +63,7 @@ final class FromClient {
         this.switchboard = switchboard;
         this.catalog = catalog;
         this.toControl = new ToControl(switchboard, control);
+        this.gathering = new Gathering(switchboard, scheduler);
         this.sends = new Sends(switchboard, receipts, clock, scheduler, this::again);
     }
 
@@ -178,9 +185,15 @@ final class FromClient {
             refuse(client, id, "Invalid request: give params by name");
             return;
         }
-        Optional<String> foreign = foreignModel(method, scanner);
+        Optional<String> foreign = foreignModel(method, scanner).or(() -> foreignDefault(method, scanner));
         if (foreign.isPresent()) {
             refuse(client, id, foreign.get());
+            return;
+        }
+        Optional<Listing> listing = Listing.of(method.name());
+        if (listing.isPresent() && switchboard.seats().areSeveral()
+                && params(scanner) instanceof ObjectNode params) {
+            gather(client, id, listing.get(), params);
             return;
         }
         Optional<SharedThread> thread = threadOf(method, scanner);
@@ -213,6 +226,21 @@ final class FromClient {
         } else {
             forward(client, id, method, message, scanner);
         }
+    }
+
+    private void gather(ClientConnection client, String id, Listing listing, ObjectNode params) {
+        if (switchboard.seats().first().life().isFull()) {
+            overloaded(client, id);
+        } else {
+            gathering.gather(client, id, listing, params);
+        }
+    }
+
+    /** What the message just scanned wants; nothing if it does not say. */
+    private static JsonNode params(Scanner scanner) {
+        return scanner.params().isPresent()
+                ? Trees.ifReadable(scanner.json(scanner.params()))
+                : JSON.createObjectNode();
     }
 
     private void record(ClientConnection client, Entry method, byte[] message, Scanner scanner) {
@@ -261,6 +289,21 @@ final class FromClient {
                 ? seats.owner(scanner.text(scanner.params(), MODEL),
                         scanner.text(scanner.params(), PROVIDER)).orElseGet(seats::first)
                 : seats.first());
+    }
+
+    /** Why nobody can have another agent's model for a default: the first agent would ask its own maker for it. */
+    private Optional<String> foreignDefault(Method method, Scanner scanner) {
+        Seats seats = switchboard.seats();
+        if (!seats.areSeveral() || !WRITING_DEFAULTS.contains(method.name())) {
+            return Optional.empty();
+        }
+        JsonNode params = params(scanner);
+        return Stream.concat(Stream.of(params), params.path("edits").valueStream())
+                .filter(edit -> edit.path("keyPath").asText().endsWith("model"))
+                .map(edit -> edit.path("value").asText())
+                .filter(model -> seats.owner(Optional.of(model), Optional.empty()).isPresent()).findFirst()
+                .map(model -> model + " cannot be the default of " + seats.first().name()
+                        + ", whose model it is not: choose it for a session");
     }
 
     private static boolean isStart(Method method) {

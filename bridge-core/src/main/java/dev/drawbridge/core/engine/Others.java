@@ -8,8 +8,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * What other programs do with an agent that is shared: their threads are followed as long as they are active, so that
- * the questions asked there reach the bridge.
+ * What an agent does unasked, or for other programs that share it: such threads are followed as long as they are active,
+ * so that the questions asked there reach the bridge.
  *
  * <p>A thread that cannot be followed, since it is ephemeral or has nothing on disk yet, is tried again whenever its
  * status changes.
@@ -48,7 +48,8 @@ final class Others {
 
     /** The agent says that the thread is active. */
     void active(SharedThread thread) {
-        boolean strange = life.isShared() && !thread.followed() && !thread.leaving() && thread.joining() == 0;
+        boolean strange = seat.agent().worksUnasked() && !thread.followed() && !thread.leaving()
+                && thread.joining() == 0;
         if (strange && !thread.isApproached()) {
             thread.approach(true);
             long begin = thread.log().last();

@@ -168,8 +168,12 @@ final class Sends {
         switch (answer) {
             case Response response -> accept(flight, response.result().toString());
             case Failure failure -> {
-                receipts.abandon(flight.key());
-                flight.refused(failure.error().toString());
+                String error = failure.error().toString();
+                // an agent in this process may say itself that nobody knows what has become of it
+                if (Trees.ifReadable(error).path("code").asInt() != ErrorCode.AGENT_RESTARTED.number()) {
+                    receipts.abandon(flight.key());
+                }
+                flight.refused(error);
             }
             case Request request -> throw new IllegalStateException("no answer is a request");
             case Notification notification -> throw new IllegalStateException("no answer is a notification");

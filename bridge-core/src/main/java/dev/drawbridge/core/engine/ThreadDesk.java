@@ -20,8 +20,9 @@ record ThreadDesk(Switchboard switchboard) implements ThreadService {
         return switchboard.ask(() -> {
             Seat seat = switchboard.seats().of(params.threadId());
             Optional<SharedThread> thread = switchboard.threads().find(params.threadId());
-            Optional<String> runtime = seat.agent().runtime(params.threadId())
-                    .or(() -> thread.filter(SharedThread::followed).map(followed -> seat.runtime()));
+            Optional<String> runtime = seat.agent().isManyProcesses()
+                    ? seat.agent().runtime(params.threadId())
+                    : thread.filter(SharedThread::followed).map(followed -> seat.runtime());
             return new ThreadInfo(params.threadId(), seat.name(), runtime,
                     thread.flatMap(each -> each.aside(BridgeJson.nameOf(ThreadUi.class)))
                             .flatMap(ThreadDesk::ui));

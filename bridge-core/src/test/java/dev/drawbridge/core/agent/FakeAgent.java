@@ -1,6 +1,7 @@
 package dev.drawbridge.core.agent;
 
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /**
@@ -15,6 +16,19 @@ public final class FakeAgent implements Agent {
     private volatile String unavailable = "";
     private volatile boolean catalogued;
     private volatile boolean shared;
+    private volatile boolean unasked;
+    private final String name;
+    private final Set<String> threads;
+
+    public FakeAgent() {
+        this("fake", Set.of());
+    }
+
+    /** One that knows these threads before anybody has spoken of them. */
+    public FakeAgent(String name, Set<String> threads) {
+        this.name = name;
+        this.threads = threads;
+    }
 
     /** What a fake does with each message that is written to it. */
     public interface Script {
@@ -23,7 +37,12 @@ public final class FakeAgent implements Agent {
 
     @Override
     public String name() {
-        return "fake";
+        return name;
+    }
+
+    @Override
+    public boolean knows(String threadId) {
+        return threads.contains(threadId);
     }
 
     @Override
@@ -39,6 +58,17 @@ public final class FakeAgent implements Agent {
     @Override
     public boolean isCatalogued() {
         return catalogued;
+    }
+
+    @Override
+    public boolean worksUnasked() {
+        return unasked || shared;
+    }
+
+    /** Begins turns in threads that nobody follows. */
+    public FakeAgent unasked() {
+        unasked = true;
+        return this;
     }
 
     /** Lets it pass for the agent that the catalog was made from. */
