@@ -2,6 +2,8 @@ package dev.drawbridge.server;
 
 import dev.drawbridge.core.agent.Agent;
 import dev.drawbridge.core.agent.AgentUnavailable;
+import dev.drawbridge.core.agent.pi.shelf.Shelf;
+import dev.drawbridge.core.agent.pi.shelf.ShelfInMemory;
 import dev.drawbridge.core.audit.Deed;
 import dev.drawbridge.core.engine.Backoff;
 import dev.drawbridge.core.engine.Birth;
@@ -70,7 +72,23 @@ public final class Bridge implements AutoCloseable {
     private final Engine engine;
     private final Endpoint endpoint;
 
-    private Bridge(List<Agent> agents, String version, BridgeOptions options,
+    /** Who works behind the bridge. */
+    @FunctionalInterface
+    public interface Crew {
+        /**
+         * All of them, the first of whom does what no other is meant for.
+         *
+         * @param ofPi where it is kept what Pi does not keep of its threads
+         */
+        List<Agent> agents(Shelf ofPi);
+
+        /** Agents that keep everything themselves. */
+        static Crew of(Agent... agents) {
+            return shelf -> List.of(agents);
+        }
+    }
+
+    private Bridge(Crew crew, String version, BridgeOptions options,
             Supplier<Supervision> supervision)
             throws CannotListenException {
         Keeping keeping = options.keeping();
@@ -82,9 +100,11 @@ public final class Bridge implements AutoCloseable {
         this.shelves = store.map(Bridge::shelves)
                 .orElseGet(() -> Shelves.inMemory(InstantSource.system()));
         this.logs = new Logs(catalog, journal, this::write, keeping.lagLimit());
+        List<Agent> agents = crew
+                .agents(store.map(Store::piShelf).orElseGet(ShelfInMemory::new));
         this.engine = new Engine(
                 agents.stream().map(agent -> new Supervised(agent, supervision.get())).toList(), identity,
-                catalog, later(), logs,
+                catalog, scheduler(), logs,
                 new Desk(this::services, () -> UUID.randomUUID().toString()),
                 shelves, options.approvalTimeout(), InstantSource.system());
         this.endpoint = Endpoint.start(options.endpoint(), engine, engine::isReady);
@@ -94,17 +114,17 @@ public final class Bridge implements AutoCloseable {
     /**
      * Starts it; clients that come before the first agent is ready wait for it.
      *
-     * @param agents of which the first does all that belongs to no thread
+     * @param crew of whom the first does all that belongs to no thread
      */
-    public static Bridge start(List<Agent> agents, String version, BridgeOptions options)
+    public static Bridge start(Crew crew, String version, BridgeOptions options)
             throws AgentUnavailable, CannotListenException {
-        return start(agents, version, options, () -> Supervision
+        return start(crew, version, options, () -> Supervision
                 .usual(new Backoff(FIRST_PAUSE, LONGEST_PAUSE, new SplittableRandom())));
     }
 
-    static Bridge start(List<Agent> agents, String version, BridgeOptions options,
+    static Bridge start(Crew crew, String version, BridgeOptions options,
             Supplier<Supervision> supervision) throws AgentUnavailable, CannotListenException {
-        Bridge bridge = new Bridge(agents, version, options, supervision);
+        Bridge bridge = new Bridge(crew, version, options, supervision);
         try {
             bridge.engine.start();
         } catch (AgentUnavailable missing) {
@@ -142,7 +162,8 @@ public final class Bridge implements AutoCloseable {
         };
     }
 
-    private static Scheduler later() {
+    /** Does what is due later, each on a thread of its own. */
+    public static Scheduler scheduler() {
         return (pause, work) -> CompletableFuture
                 .delayedExecutor(pause.toNanos(), TimeUnit.NANOSECONDS,
                         task -> Thread.ofVirtual().start(task))

@@ -69,6 +69,12 @@ final class CodexFlags {
                 : found;
     }
 
+    /** Whether something is said of Codex besides where threads work, which is so for all agents. */
+    boolean givenBesidesDirectory() {
+        return !endpoint.isEmpty() || tokenFile.isPresent() || !binary.isEmpty()
+                || !options().withDirectory(Path.of("")).equals(CodexOptions.NONE);
+    }
+
     /** Whether somebody wants Codex in particular, be it under its usual name. */
     boolean given() {
         return !endpoint.isEmpty() || tokenFile.isPresent() || !binary.isEmpty()
