@@ -37,7 +37,7 @@ final class LoadTest {
 
     @BeforeAll
     static void start() throws Exception {
-        bridge = Bridge.start(List.of(new DemoAgent(new Hurry())), "1",
+        bridge = Bridge.start(Bridge.Crew.of(new DemoAgent(new Hurry())), "1",
                 BridgeOptions.at(EndpointOptions.at(new BindAddress("127.0.0.1", 0))));
         bridge.birth().orTimeout(10, TimeUnit.SECONDS).join();
     }

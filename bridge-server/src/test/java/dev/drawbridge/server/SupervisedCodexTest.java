@@ -73,7 +73,8 @@ final class SupervisedCodexTest {
                 /* patience= */ Duration.ofSeconds(4), /* greeting= */ Duration.ofSeconds(30),
                 /* settled= */ Duration.ofSeconds(60));
         try {
-            Bridge begun = Bridge.start(List.of(new CodexAgent(options, home.command().environment())), "1",
+            Bridge begun = Bridge.start(Bridge.Crew.of(new CodexAgent(options, home.command().environment())),
+                    "1",
                     BridgeOptions.at(EndpointOptions.at(new BindAddress("127.0.0.1", 0))), () -> impatient);
             begun.birth().orTimeout(SOON.toMillis(), TimeUnit.MILLISECONDS).join();
             return begun;

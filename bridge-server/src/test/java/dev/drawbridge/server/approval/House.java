@@ -79,7 +79,7 @@ public final class House implements AutoCloseable {
 
     private Bridge bridge() {
         try {
-            Bridge begun = Bridge.start(List.of(agent()), "1",
+            Bridge begun = Bridge.start(Bridge.Crew.of(agent()), "1",
                     BridgeOptions
                             .at(EndpointOptions.at(new BindAddress("127.0.0.1", 0))
                                     .withAccess(access))

@@ -69,7 +69,8 @@ final class AttachedTest {
     private Bridge bridge(Keeping keeping) {
         try {
             Bridge begun = Bridge.start(
-                    List.of(new AttachedCodex(new Address.Tcp("127.0.0.1", relay.port()), Optional.empty())),
+                    Bridge.Crew.of(
+                            new AttachedCodex(new Address.Tcp("127.0.0.1", relay.port()), Optional.empty())),
                     "1",
                     BridgeOptions.at(EndpointOptions.at(new BindAddress("127.0.0.1", 0)))
                             .withKeeping(keeping));

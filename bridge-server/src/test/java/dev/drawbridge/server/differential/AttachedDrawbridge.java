@@ -12,7 +12,6 @@ import dev.drawbridge.server.endpoint.CannotListenException;
 import dev.drawbridge.server.endpoint.EndpointOptions;
 import java.net.URI;
 import java.time.Duration;
-import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
@@ -30,7 +29,7 @@ record AttachedDrawbridge() implements Target {
         CodexSocket codex = CodexSocket.start(home);
         try {
             AttachedCodex agent = new AttachedCodex(new Address.Unix(codex.path()), Optional.empty());
-            Bridge bridge = Bridge.start(List.of(agent), "1",
+            Bridge bridge = Bridge.start(Bridge.Crew.of(agent), "1",
                     BridgeOptions.at(EndpointOptions.at(new BindAddress("127.0.0.1", 0))));
             bridge.birth().orTimeout(TIMEOUT.toMillis(), TimeUnit.MILLISECONDS).join();
             return new Listening(bridge, codex);

@@ -12,7 +12,6 @@ import dev.drawbridge.server.endpoint.CannotListenException;
 import dev.drawbridge.server.endpoint.EndpointOptions;
 import java.net.URI;
 import java.time.Duration;
-import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /** The bridge in this process, with a Codex of its own behind it. */
@@ -30,7 +29,7 @@ record Drawbridge() implements Target {
         CodexOptions options = CodexOptions.NONE.withBinary(codex.line().getFirst())
                 .withDirectory(home.workspace());
         try {
-            Bridge bridge = Bridge.start(List.of(new CodexAgent(options, codex.environment())), "1",
+            Bridge bridge = Bridge.start(Bridge.Crew.of(new CodexAgent(options, codex.environment())), "1",
                     BridgeOptions.at(EndpointOptions.at(new BindAddress("127.0.0.1", 0))));
             bridge.birth().orTimeout(TIMEOUT.toMillis(), TimeUnit.MILLISECONDS).join();
             return new Listening(bridge);

@@ -182,7 +182,7 @@ final class ExamplesTest {
     }
 
     private static Bridge bridgeAt(int port) throws Exception {
-        Bridge bridge = Bridge.start(List.of(new DemoAgent(Pace.ofTheClock())), "1",
+        Bridge bridge = Bridge.start(Bridge.Crew.of(new DemoAgent(Pace.ofTheClock())), "1",
                 BridgeOptions.at(EndpointOptions.at(new BindAddress("127.0.0.1", port))));
         bridge.birth().orTimeout(10, TimeUnit.SECONDS).join();
         return bridge;

@@ -46,10 +46,15 @@ public final class Terminal implements AutoCloseable {
      * typed into.
      */
     public static Terminal of(FakeModel model, URI server, String... arguments) {
+        return showing(PROMPT, model, server, arguments);
+    }
+
+    /** The same when it shows what it begins with, be it a place to type into or anything else. */
+    public static Terminal showing(String beginning, FakeModel model, URI server, String... arguments) {
         Terminal terminal = start(CodexHome.of(model),
                 home -> home.remote(server.resolve("/")).with(AS_FAST_AS_TYPED).with(arguments));
         try {
-            terminal.awaitShows(PROMPT);
+            terminal.awaitShows(beginning);
             return terminal;
         } catch (AssertionError unready) {
             terminal.close();
@@ -101,6 +106,17 @@ public final class Terminal implements AutoCloseable {
                 press(key);
             }
             return answered;
+        });
+    }
+
+    /** Presses a key, again and again if it does not count yet, until the text can be read. */
+    public void pressUntilShown(String key, String text) {
+        await("shows " + text + " by " + key, PATIENCE, () -> {
+            boolean shown = screen().contains(text);
+            if (!shown) {
+                press(key);
+            }
+            return shown;
         });
     }
 

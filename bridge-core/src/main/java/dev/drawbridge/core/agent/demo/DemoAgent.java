@@ -21,7 +21,7 @@ public final class DemoAgent implements Agent {
 
     @Override
     public AgentLink start(AgentListener listener) {
-        return InProcessLife.begin(name(), listener, thread -> new Desk(new Voice(listener, pace::now),
+        return InProcessLife.begin(name(), listener, thread -> Desk.open(new Voice(listener, pace::now),
                 (pause, act) -> pace.after(pause, thread, act)));
     }
 }

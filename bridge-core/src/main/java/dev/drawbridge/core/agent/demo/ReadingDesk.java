@@ -3,12 +3,13 @@ package dev.drawbridge.core.agent.demo;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.drawbridge.core.agent.speech.Call;
+import dev.drawbridge.core.agent.speech.Reception;
 import dev.drawbridge.core.agent.speech.Refusal;
 import dev.drawbridge.core.agent.speech.Shapes;
 import java.util.List;
 
 /** Serves what only looks at threads. */
-final class ReadingDesk {
+final class ReadingDesk implements Reception.Desk {
     static final List<String> METHODS = List.of("thread/read", "thread/list", "thread/loaded/list",
             "thread/turns/list");
 
@@ -18,7 +19,13 @@ final class ReadingDesk {
         this.threads = threads;
     }
 
-    void serve(Call call) throws Refusal {
+    @Override
+    public List<String> methods() {
+        return METHODS;
+    }
+
+    @Override
+    public void serve(Call call) throws Refusal {
         switch (call.method()) {
             case "thread/read" -> read(call);
             case "thread/list" -> list(call);

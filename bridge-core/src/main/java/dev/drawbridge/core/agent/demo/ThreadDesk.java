@@ -2,13 +2,14 @@ package dev.drawbridge.core.agent.demo;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.drawbridge.core.agent.speech.Call;
+import dev.drawbridge.core.agent.speech.Reception;
 import dev.drawbridge.core.agent.speech.Refusal;
 import dev.drawbridge.core.agent.speech.Shapes;
 import java.util.List;
 import java.util.Optional;
 
 /** Serves what makes, names and puts away threads. */
-final class ThreadDesk {
+final class ThreadDesk implements Reception.Desk {
     static final List<String> METHODS = List.of("thread/start", "thread/resume", "thread/fork",
             "thread/name/set",
             "thread/archive", "thread/unarchive", "thread/unsubscribe", "thread/delete",
@@ -22,7 +23,13 @@ final class ThreadDesk {
         this.stage = stage;
     }
 
-    void serve(Call call) throws Refusal {
+    @Override
+    public List<String> methods() {
+        return METHODS;
+    }
+
+    @Override
+    public void serve(Call call) throws Refusal {
         switch (call.method()) {
             case "thread/start" -> start(call);
             case "thread/resume" -> resume(call);

@@ -4,12 +4,13 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.NullNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.drawbridge.core.agent.speech.Call;
+import dev.drawbridge.core.agent.speech.Reception;
 import dev.drawbridge.core.agent.speech.Refusal;
 import dev.drawbridge.core.agent.speech.Shapes;
 import java.util.List;
 
 /** Serves what is asked about turns. */
-final class TurnDesk {
+final class TurnDesk implements Reception.Desk {
     static final List<String> METHODS = List.of("turn/start", "turn/steer", "turn/interrupt");
 
     private final DemoThreads threads;
@@ -20,7 +21,13 @@ final class TurnDesk {
         this.stage = stage;
     }
 
-    void serve(Call call) throws Refusal {
+    @Override
+    public List<String> methods() {
+        return METHODS;
+    }
+
+    @Override
+    public void serve(Call call) throws Refusal {
         DemoThread thread = threads.loaded(call, "thread not found: ");
         switch (call.method()) {
             case "turn/start" -> start(call, thread);

@@ -1,0 +1,29 @@
+/** Asks before a command whose words want it, and lets the model ask a person. */
+export default function (pi) {
+  pi.on("tool_call", async (event, ctx) => {
+    const command = event.toolName === "bash" ? event.input.command : "";
+    let allowed = true;
+    if (command.includes("CONFIRM")) {
+      allowed = await ctx.ui.confirm("May this run?", command);
+    } else if (command.includes("SELECT")) {
+      allowed = (await ctx.ui.select("May this run?", ["Yes", "No"])) === "Yes";
+    } else if (command.includes("HASTY")) {
+      allowed = await ctx.ui.confirm("May this run soon?", command, { timeout: 1500 });
+    }
+    return allowed ? undefined : { block: true, reason: "Nobody wanted that" };
+  });
+  pi.registerTool({
+    name: "ask_user",
+    label: "Ask",
+    description: "Asks a person",
+    parameters: {
+      type: "object",
+      properties: { question: { type: "string" }, options: { type: "array", items: { type: "string" } } },
+      required: ["question", "options"],
+    },
+    async execute(_id, params, _signal, _update, ctx) {
+      const answer = await ctx.ui.select(params.question, params.options);
+      return { content: [{ type: "text", text: `They said ${answer}` }], details: {} };
+    },
+  });
+}
