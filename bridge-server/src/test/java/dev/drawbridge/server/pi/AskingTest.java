@@ -20,7 +20,7 @@ final class AskingTest {
     private Path memory;
 
     @ParameterizedTest
-    @EnumSource(names = {"PI", "PI_LEGACY"})
+    @EnumSource(names = "PI")
     void aRuleAnswersAGate(Partner version) {
         try (PiHouse house = PiHouse.of(memory, version).open()) {
             Guest guest = house.enter("guest");
@@ -43,7 +43,7 @@ final class AskingTest {
     }
 
     @ParameterizedTest
-    @EnumSource(names = {"PI", "PI_LEGACY"})
+    @EnumSource(names = "PI")
     void whoeverIsQuickerAnswersForAll(Partner version) {
         try (PiHouse house = PiHouse.of(memory, version).open()) {
             Guest desk = house.enter("desk");
@@ -67,7 +67,7 @@ final class AskingTest {
     }
 
     @ParameterizedTest
-    @EnumSource(names = {"PI", "PI_LEGACY"})
+    @EnumSource(names = "PI")
     void aDialogWhoseTimeIsOverIsGoneEverywhere(Partner version) {
         try (PiHouse house = PiHouse.of(memory, version).open()) {
             Guest desk = house.enter("desk");
@@ -94,7 +94,7 @@ final class AskingTest {
     }
 
     @ParameterizedTest
-    @EnumSource(names = {"PI", "PI_LEGACY"})
+    @EnumSource(names = "PI")
     void whoJoinsIsAskedWhatIsOpen(Partner version) {
         try (PiHouse house = PiHouse.of(memory, version).open()) {
             Guest desk = house.enter("desk");

@@ -80,7 +80,7 @@ final class KillTest {
     }
 
     @ParameterizedTest
-    @EnumSource(names = {"PI", "PI_LEGACY"})
+    @EnumSource(names = "PI")
     void aThreadThatHasNoFileYetGoesOnToo(Partner version) {
         try (PiHouse house = PiHouse.of(memory, version).open()) {
             Guest guest = house.enter("guest");

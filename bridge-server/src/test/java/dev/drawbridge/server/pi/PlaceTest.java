@@ -31,7 +31,7 @@ final class PlaceTest {
     }
 
     @ParameterizedTest
-    @EnumSource(names = {"PI", "PI_LEGACY"})
+    @EnumSource(names = "PI")
     void settingsStayWhatTheyWereThoughModelsAreChosen(Partner version) throws IOException {
         try (PiHouse house = PiHouse.of(memory, version).open()) {
             Path settings = house.home().directory().resolve("settings.json");
@@ -54,7 +54,7 @@ final class PlaceTest {
     }
 
     @ParameterizedTest
-    @EnumSource(names = {"PI", "PI_LEGACY"})
+    @EnumSource(names = "PI")
     void oneProcessDoesOneTurnAfterTheOther(Partner version) {
         try (PiHouse house = PiHouse.of(memory, version).open()) {
             Guest guest = house.enter("guest");
@@ -68,7 +68,7 @@ final class PlaceTest {
     }
 
     @ParameterizedTest
-    @EnumSource(names = {"PI", "PI_LEGACY"})
+    @EnumSource(names = "PI")
     void aProcessThatNobodyNeedsEndsAndAnotherTakesItsPlace(Partner version) {
         try (PiHouse house = PiHouse.forgetful(memory, version, Duration.ofMillis(300)).open()) {
             Guest guest = house.enter("guest");
@@ -91,7 +91,7 @@ final class PlaceTest {
     }
 
     @ParameterizedTest
-    @EnumSource(names = {"PI", "PI_LEGACY"})
+    @EnumSource(names = "PI")
     void whatAnotherPiHasWrittenIsThere(Partner version) {
         try (PiHouse house = PiHouse.of(memory, version).open()) {
             Guest guest = house.enter("guest");

@@ -50,7 +50,7 @@ final class QueueTest {
     }
 
     @ParameterizedTest
-    @EnumSource(names = {"PI", "PI_LEGACY"})
+    @EnumSource(names = "PI")
     void whatWaitsIsSaidInItsOrderAndOutlivesTheBridge(Partner version) {
         try (PiHouse house = PiHouse.of(memory, version).open()) {
             Guest guest = house.enter("guest");
@@ -94,7 +94,7 @@ final class QueueTest {
     }
 
     @ParameterizedTest
-    @EnumSource(names = {"PI", "PI_LEGACY"})
+    @EnumSource(names = "PI")
     void whatMayOrMayNotHaveArrivedIsNotSaidTwice(Partner version) throws IOException, InterruptedException {
         try (PiHouse house = PiHouse.of(memory, version).open()) {
             Guest guest = house.enter("guest");

@@ -19,7 +19,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 @RealAgents({Partner.PI, Partner.PI_LEGACY})
 class CommandsOfARealPiTest {
     @ParameterizedTest
-    @EnumSource(mode = EnumSource.Mode.MATCH_ALL, names = "PI.*")
+    @EnumSource(names = "PI")
     void aCommandOfTheTerminalIsRefusedWithWhatToDoInstead(Partner version) {
         try (var life = new RealLife(version)) {
             assertThat(life.answer(life.startTurn("/model gpt")).path("message").asText())
@@ -29,7 +29,7 @@ class CommandsOfARealPiTest {
     }
 
     @ParameterizedTest
-    @EnumSource(mode = EnumSource.Mode.MATCH_ALL, names = "PI.*")
+    @EnumSource(names = "PI")
     void aNameIsGivenByASlashAsByARequest(Partner version) {
         try (var life = new RealLife(version)) {
             life.turn("/name My thread");
@@ -42,7 +42,7 @@ class CommandsOfARealPiTest {
     }
 
     @ParameterizedTest
-    @EnumSource(mode = EnumSource.Mode.MATCH_ALL, names = "PI.*")
+    @EnumSource(names = "PI")
     void aCommandOfAnExtensionIsATurnWithoutAModel(Partner version) {
         try (var life = new RealLife(version)) {
             String turn = life.turn("/handled it");
@@ -56,7 +56,7 @@ class CommandsOfARealPiTest {
     }
 
     @ParameterizedTest
-    @EnumSource(mode = EnumSource.Mode.MATCH_ALL, names = "PI.*")
+    @EnumSource(names = "PI")
     void anExtensionThatFailsIsAWarning(Partner version) {
         try (var life = new RealLife(version)) {
             life.turn("/boom");
@@ -67,7 +67,7 @@ class CommandsOfARealPiTest {
     }
 
     @ParameterizedTest
-    @EnumSource(mode = EnumSource.Mode.MATCH_ALL, names = "PI.*")
+    @EnumSource(names = "PI")
     void whatAnExtensionSaysIsAnsweredInATurnOfItsOwn(Partner version) {
         try (var life = new RealLife(version)) {
             life.turn("/speak");
@@ -83,7 +83,7 @@ class CommandsOfARealPiTest {
     }
 
     @ParameterizedTest
-    @EnumSource(mode = EnumSource.Mode.MATCH_ALL, names = "PI.*")
+    @EnumSource(names = "PI")
     void whatNobodyAnswersIsATurnThatIsOver(Partner version) {
         try (var life = new RealLife(version)) {
             life.turn("/remark");
@@ -96,7 +96,7 @@ class CommandsOfARealPiTest {
     }
 
     @ParameterizedTest
-    @EnumSource(mode = EnumSource.Mode.MATCH_ALL, names = "PI.*")
+    @EnumSource(names = "PI")
     void whatAnExtensionSwallowsIsATurnThatIsOver(Partner version) {
         try (var life = new RealLife(version)) {
             life.turn("swallow me");
@@ -110,7 +110,7 @@ class CommandsOfARealPiTest {
     }
 
     @ParameterizedTest
-    @EnumSource(mode = EnumSource.Mode.MATCH_ALL, names = "PI.*")
+    @EnumSource(names = "PI")
     void anExtensionThatGoesElsewhereDoesNotTakeTheThreadWithIt(Partner version) {
         try (var life = new RealLife(version)) {
             life.turn("SAY: one");
@@ -125,7 +125,7 @@ class CommandsOfARealPiTest {
     }
 
     @ParameterizedTest
-    @EnumSource(mode = EnumSource.Mode.MATCH_ALL, names = "PI.*")
+    @EnumSource(names = "PI")
     void whatAnotherProcessHasWrittenIsKnownToTheNextPrompt(Partner version) throws IOException {
         try (var life = new RealLife(version)) {
             life.turn("SAY: one");
@@ -147,7 +147,7 @@ class CommandsOfARealPiTest {
     }
 
     @ParameterizedTest
-    @EnumSource(mode = EnumSource.Mode.MATCH_ALL, names = "PI.*")
+    @EnumSource(names = "PI")
     void aPersonsOwnCommandIsATurn(Partner version) {
         try (var life = new RealLife(version)) {
             life.turn("SAY: one");
@@ -166,7 +166,7 @@ class CommandsOfARealPiTest {
     }
 
     @ParameterizedTest
-    @EnumSource(mode = EnumSource.Mode.MATCH_ALL, names = "PI.*")
+    @EnumSource(names = "PI")
     void aPersonsOwnCommandIsInterrupted(Partner version) {
         try (var life = new RealLife(version)) {
             life.answer(life.send(PiThread::shell, Map.of("command", "sleep 60")));
@@ -179,7 +179,7 @@ class CommandsOfARealPiTest {
     }
 
     @ParameterizedTest
-    @EnumSource(mode = EnumSource.Mode.MATCH_ALL, names = "PI.*")
+    @EnumSource(names = "PI")
     void whatIsToldIsWhatIsWritten(Partner version) {
         try (var life = new RealLife(version)) {
             life.answer(life.send(PiThread::startTurn, Map.of("clientUserMessageId", "mine", "input",
