@@ -1,5 +1,6 @@
 package dev.drawbridge.server.cli;
 
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -46,7 +47,8 @@ final class UsageErrors implements IParameterExceptionHandler {
                 ? "one of " + Arrays.stream(type.getEnumConstants())
                         .map(word -> word.toString().toLowerCase(Locale.ROOT))
                         .collect(Collectors.joining(", "))
-                : option.paramLabel() + " as a whole number";
+                : option.paramLabel()
+                        + (type.equals(Duration.class) ? " like 90s, 10m, 2h or 1d" : " as a whole number");
     }
 
     private static String instead(ParameterException mistake, String name) {

@@ -56,7 +56,7 @@ final class ServeTest {
         "--agent demo --pi-idle 5m | --agent demo takes no options about Pi: leave them out, or write --agent pi",
         "--agent pi --no-pi | --no-pi contradicts what is said of Pi: leave one of them out",
         "--no-pi --pi-bin x | --no-pi contradicts what is said of Pi: leave one of them out",
-        "--pi-idle soon | 'soon' is no length of time: write it like 90s, 10m, 2h or 1d",
+        "--pi-idle soon | --pi-idle takes no 'soon': write TIME like 90s, 10m, 2h or 1d",
         "--auth-token a --auth-token-file b | --auth-token and --auth-token-file name two tokens: give one",
         "--auth-token ä | a token is made of letters, digits and signs of ASCII, without spaces, and is not empty",
         "--auth-token-file /nowhere | cannot read the token file /nowhere: name a text file that you may read",
