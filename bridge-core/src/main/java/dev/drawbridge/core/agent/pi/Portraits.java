@@ -42,7 +42,7 @@ record Portraits(Shapes shapes, Sessions sessions, LiveThreads live) {
         ObjectNode thread = of(alive);
         thread.set("turns", turns);
         ObjectNode session = shapes.shape("session").put("cwd", alive.cwd())
-                .put("model", thread.path("model").asText()).put("modelProvider", PiAgent.NAME);
+                .put("model", thread.path("model").asText());
         session.set("reasoningEffort", thread.path("reasoningEffort"));
         session.set("thread", thread);
         return session;

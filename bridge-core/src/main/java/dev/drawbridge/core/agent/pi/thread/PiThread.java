@@ -231,11 +231,6 @@ public final class PiThread {
         return live.ui().params();
     }
 
-    /** The params of {@code thread/tokenUsage/updated} as last told. */
-    public Optional<ObjectNode> usage() {
-        return live.usage().told();
-    }
-
     /** The model as {@code pi/<provider>/<model>}, as far as its process has told. */
     public Optional<String> model() {
         return live.settings().model();

@@ -82,10 +82,6 @@ final class Usage {
         speech.tell("thread/tokenUsage/updated", params);
     }
 
-    Optional<ObjectNode> told() {
-        return told;
-    }
-
     void repeat() {
         told.ifPresent(params -> speech.tell("thread/tokenUsage/updated", params));
     }
