@@ -1,5 +1,6 @@
 package dev.drawbridge.server;
 
+import dev.drawbridge.core.access.Ledgers;
 import dev.drawbridge.core.agent.Agent;
 import dev.drawbridge.core.agent.AgentUnavailable;
 import dev.drawbridge.core.agent.pi.shelf.Shelf;
@@ -39,6 +40,7 @@ import dev.drawbridge.server.endpoint.Endpoint;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -70,6 +72,7 @@ public final class Bridge implements AutoCloseable {
             .newSingleThreadScheduledExecutor(Thread.ofPlatform().name("scribe").daemon().factory());
     private final Logs logs;
     private final Engine engine;
+    private final Entrance entrance;
     private final Endpoint endpoint;
 
     /** Who works behind the bridge. */
@@ -100,6 +103,7 @@ public final class Bridge implements AutoCloseable {
         this.shelves = store.map(Bridge::shelves)
                 .orElseGet(() -> Shelves.inMemory(InstantSource.system()));
         this.logs = new Logs(catalog, journal, this::write, keeping.lagLimit());
+        this.entrance = new Entrance(options.endpoint(), Ledgers.none());
         List<Agent> agents = crew
                 .agents(store.map(Store::piShelf).orElseGet(ShelfInMemory::new));
         this.engine = new Engine(
@@ -107,7 +111,7 @@ public final class Bridge implements AutoCloseable {
                 catalog, scheduler(), logs,
                 new Desk(this::services, () -> UUID.randomUUID().toString()),
                 shelves, options.approvalTimeout(), InstantSource.system());
-        this.endpoint = Endpoint.start(options.endpoint(), engine, engine::isReady);
+        this.endpoint = Endpoint.start(options.endpoint(), entrance.premises(engine, engine::isReady));
         record(AuditAction.BRIDGE_STARTED);
     }
 
@@ -137,14 +141,16 @@ public final class Bridge implements AutoCloseable {
     /** What clients can call of the bridge itself. */
     private List<Service<?>> services() {
         Inquiry inquiry = new Inquiry(identity, engine::agents, () -> Bridge.info(journal.state()));
-        return List.of(new Service<>(InfoService.class, call -> inquiry),
+        List<Service<?>> services = new ArrayList<>(entrance.services());
+        services.addAll(List.of(new Service<>(InfoService.class, call -> inquiry),
                 new Service<>(ResumeService.class, engine::resumption),
                 new Service<>(ApprovalService.class, engine::approvals),
                 new Service<>(RuleService.class, engine::rules),
                 new Service<>(AttentionService.class, engine::attention),
                 new Service<>(AuditService.class, call -> new AuditDesk(shelves.audit())),
                 new Service<>(AgentService.class, engine::care),
-                new Service<>(ThreadService.class, call -> engine.threads()));
+                new Service<>(ThreadService.class, call -> engine.threads())));
+        return services;
     }
 
     private static Shelves shelves(Store store) {

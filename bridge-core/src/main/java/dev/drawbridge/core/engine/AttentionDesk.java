@@ -25,13 +25,14 @@ final class AttentionDesk implements AttentionService {
     @Override
     public AttentionList list(AttentionQuery query) {
         return switchboard
-                .ask(() -> inbox().look(call.device(), query.includeSeen().orElse(/* other= */ false)));
+                .ask(() -> inbox().look(call.visitor().deviceId(),
+                        query.includeSeen().orElse(/* other= */ false)));
     }
 
     @Override
     public AttentionList seen(AttentionSeen seen) {
         LongPredicate numbers = seen.upTo().<LongPredicate>map(last -> number -> number <= last)
                 .orElseGet(() -> Set.copyOf(seen.numbers().orElseThrow())::contains);
-        return switchboard.ask(() -> inbox().see(call.device(), numbers));
+        return switchboard.ask(() -> inbox().see(call.visitor().deviceId(), numbers));
     }
 }

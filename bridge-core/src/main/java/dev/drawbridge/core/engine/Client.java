@@ -1,9 +1,11 @@
 package dev.drawbridge.core.engine;
 
+import dev.drawbridge.core.access.Visitor;
+
 /** The far end of a connection, as its transport shows it. */
 public interface Client {
-    /** The name of the device that it runs on, as the device was let in. Not told by the client itself. */
-    String device();
+    /** The device that it runs on, as that was let in. Not told by the client itself. */
+    Visitor visitor();
 
     /** Says that {@link Connection#next} has something to write. Any thread, often: it only schedules. */
     void wake();

@@ -1,5 +1,6 @@
 package dev.drawbridge.core.engine;
 
+import dev.drawbridge.core.access.Visitor;
 import dev.drawbridge.core.frame.Encoding;
 import dev.drawbridge.core.frame.Frame;
 import dev.drawbridge.core.frame.Frames;
@@ -169,14 +170,14 @@ final class ClientConnection implements Connection, Subscriber {
         }
     }
 
-    /** The name of the device that it runs on. */
-    String device() {
-        return client.device();
+    /** The device that it runs on. */
+    Visitor visitor() {
+        return client.visitor();
     }
 
     /** Who answers, when this client does. */
     AnsweredBy asAuthor() {
-        return AnsweredBy.client(device(), profile.label());
+        return AnsweredBy.client(visitor().name(), profile.label());
     }
 
     /** Lets the client's transport write what has gathered. */

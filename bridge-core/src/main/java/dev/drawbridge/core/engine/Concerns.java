@@ -132,7 +132,8 @@ final class Concerns implements Witness {
 
     private static Deed deed(AuditAction action, ClientConnection client, Optional<String> threadId,
             Map<String, String> details) {
-        return new Deed(action, Optional.of(client.device()), Optional.of(client.profile().label()), threadId,
+        return new Deed(action, Optional.of(client.visitor().name()), Optional.of(client.profile().label()),
+                threadId,
                 details);
     }
 

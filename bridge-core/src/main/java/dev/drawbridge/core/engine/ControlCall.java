@@ -1,5 +1,6 @@
 package dev.drawbridge.core.engine;
 
+import dev.drawbridge.core.access.Visitor;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -49,8 +50,8 @@ public final class ControlCall {
     }
 
     /** The device that the caller runs on. */
-    public String device() {
-        return caller.device();
+    public Visitor visitor() {
+        return caller.visitor();
     }
 
     ClientConnection caller() {

@@ -3,7 +3,8 @@ package dev.drawbridge.core.engine;
 /** Why the bridge ends a connection, as the WebSocket close frame says it. */
 public enum Farewell {
     SHUTTING_DOWN(1001, "the bridge is shutting down"), TOO_FAR_BEHIND(1008,
-            "too far behind: read faster or resume");
+            "too far behind: read faster or resume"), REVOKED(4001,
+                    "this device may not come in any more: pair it again");
 
     private final int code;
     private final String reason;

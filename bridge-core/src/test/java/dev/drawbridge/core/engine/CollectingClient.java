@@ -1,5 +1,7 @@
 package dev.drawbridge.core.engine;
 
+import dev.drawbridge.core.access.Visitor;
+import dev.drawbridge.protocol.access.Scopes;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -137,8 +139,8 @@ final class CollectingClient implements Client {
     }
 
     @Override
-    public String device() {
-        return "a-device";
+    public Visitor visitor() {
+        return new Visitor("a-device", "a-device", Scopes.OWNER);
     }
 
     @Override

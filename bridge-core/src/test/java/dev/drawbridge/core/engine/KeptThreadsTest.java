@@ -4,8 +4,10 @@ import static dev.drawbridge.core.engine.Scene.THREAD;
 import static dev.drawbridge.core.engine.Scene.status;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.drawbridge.core.access.Visitor;
 import dev.drawbridge.core.agent.AgentUnavailable;
 import dev.drawbridge.core.agent.FakeAgent;
+import dev.drawbridge.protocol.access.Scopes;
 import dev.drawbridge.protocol.bridge.BridgeIdentity;
 import dev.drawbridge.protocol.catalog.Catalog;
 import java.nio.charset.StandardCharsets;
@@ -56,8 +58,8 @@ final class KeptThreadsTest {
         }
 
         @Override
-        public String device() {
-            return "a-device";
+        public Visitor visitor() {
+            return new Visitor("a-device", "a-device", Scopes.OWNER);
         }
 
         @Override

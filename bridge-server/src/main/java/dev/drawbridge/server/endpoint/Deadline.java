@@ -35,6 +35,11 @@ final class Deadline extends ChannelHandlerAdapter {
         }, time.toNanos(), TimeUnit.NANOSECONDS);
     }
 
+    /** Lets the socket take its time until that is given anew. */
+    void pause() {
+        cancel();
+    }
+
     private void cancel() {
         if (end != null) {
             end.cancel(/* mayInterruptIfRunning= */ false);

@@ -65,16 +65,22 @@ public final class Endpoint implements AutoCloseable {
     }
 
     /**
-     * Starts to listen; each client that is let in becomes one of {@code connections}.
+     * Starts to listen, for a bridge that knows nobody but by its options.
      *
+     * @param connections one of which each client becomes
      * @param ready whether {@code /readyz} says so
      */
     public static Endpoint start(EndpointOptions options, Connections connections, BooleanSupplier ready)
             throws CannotListenException {
+        return start(options, Premises.plain(options, connections, ready));
+    }
+
+    /** Starts to listen. */
+    public static Endpoint start(EndpointOptions options, Premises premises) throws CannotListenException {
         InetSocketAddress address = address(options);
         EventLoopGroup loops = loops();
         ChannelGroup sockets = new DefaultChannelGroup(GlobalEventExecutor.INSTANCE, /* stayClosed= */ true);
-        Wiring wiring = new Wiring(options, connections, ready, sockets);
+        Wiring wiring = new Wiring(options, premises, sockets);
         ChannelFuture bound = new ServerBootstrap().group(loops).channel(NioServerSocketChannel.class)
                 .option(ChannelOption.SO_BACKLOG, BACKLOG).childOption(ChannelOption.TCP_NODELAY, true)
                 .childOption(ChannelOption.WRITE_BUFFER_WATER_MARK, WAITING)

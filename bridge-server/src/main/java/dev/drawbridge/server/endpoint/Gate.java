@@ -2,6 +2,7 @@ package dev.drawbridge.server.endpoint;
 
 import dev.drawbridge.core.engine.Farewell;
 import dev.drawbridge.server.endpoint.Reply.Answer;
+import dev.drawbridge.server.endpoint.Reply.Later;
 import dev.drawbridge.server.endpoint.Reply.Welcome;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufUtil;
@@ -11,18 +12,18 @@ import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.handler.codec.http.DefaultFullHttpResponse;
 import io.netty.handler.codec.http.FullHttpResponse;
+import io.netty.handler.codec.http.HttpContent;
 import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpHeaderValues;
 import io.netty.handler.codec.http.HttpObject;
 import io.netty.handler.codec.http.HttpRequest;
 import io.netty.handler.codec.http.HttpResponseStatus;
-import io.netty.handler.codec.http.HttpUtil;
 import io.netty.handler.codec.http.HttpVersion;
 import io.netty.handler.codec.http.LastHttpContent;
 import io.netty.util.ReferenceCountUtil;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -38,6 +39,8 @@ final class Gate extends ChannelInboundHandlerAdapter {
     private final BiConsumer<Channel, Welcome> letIn;
 
     private @Nullable HttpRequest request;
+    private final Body body = new Body();
+    private @Nullable CompletableFuture<Answer> pending;
     private boolean over;
 
     Gate(Reception reception, Deadline deadline, BiConsumer<Channel, Welcome> letIn) {
@@ -63,19 +66,49 @@ final class Gate extends ChannelInboundHandlerAdapter {
             return;
         }
         if (part instanceof HttpRequest begun) {
-            request = begun;
-            if (HttpUtil.getContentLength(begun, 0L) > 0 || HttpUtil.isTransferEncodingChunked(begun)) {
-                answer(ctx, Reception.noBodies());
+            if (pending != null) {
+                ctx.close(); // whoever asks twice at once gets no answer
+                return;
             }
+            request = begun;
+            reception.objection(begun).ifPresent(objection -> answer(ctx, objection));
+        }
+        if (part instanceof HttpContent content && request != null && !over) {
+            body.write(content.content());
         }
         if (part instanceof LastHttpContent && request != null && !over) {
             HttpRequest whole = request;
             request = null;
-            switch (reception.reply(whole, arrivedAt(ctx.channel()))) {
+            switch (reception.reply(whole, body.take(), ctx.channel())) {
                 case Answer answer -> answer(ctx, answer);
+                case Later later -> await(ctx, later.answer());
                 case Welcome welcome -> welcome(ctx, welcome);
             }
         }
+    }
+
+    /** Whoever answers has its own time to do so. */
+    private void await(ChannelHandlerContext ctx, CompletableFuture<Answer> answer) {
+        pending = answer;
+        deadline.pause();
+        var _ = answer.whenCompleteAsync((given, failure) -> {
+            pending = null;
+            if (failure instanceof CancellationException) {
+                ctx.close();
+            } else if (failure != null) {
+                exceptionCaught(ctx, failure);
+            } else {
+                answer(ctx, given);
+            }
+        }, ctx.executor());
+    }
+
+    @Override
+    public void channelInactive(ChannelHandlerContext ctx) {
+        if (pending != null) {
+            pending.cancel(/* mayInterruptIfRunning= */ false);
+        }
+        ctx.fireChannelInactive();
     }
 
     private void welcome(ChannelHandlerContext ctx, Welcome welcome) {
@@ -87,12 +120,12 @@ final class Gate extends ChannelInboundHandlerAdapter {
     }
 
     private void answer(ChannelHandlerContext ctx, Answer answer) {
-        ByteBuf text = ByteBufUtil.writeAscii(ctx.alloc(),
-                answer.advice().isEmpty() ? "" : answer.advice() + "\n");
+        ByteBuf text = ByteBufUtil.writeUtf8(ctx.alloc(),
+                answer.body().isEmpty() ? "" : answer.body() + "\n");
         int length = text.readableBytes();
         FullHttpResponse response = response(answer.status(), text);
         response.headers().setAll(answer.headers()).set(HttpHeaderNames.CONTENT_LENGTH, length);
-        if (length > 0) {
+        if (length > 0 && !response.headers().contains(HttpHeaderNames.CONTENT_TYPE)) {
             response.headers().set(HttpHeaderNames.CONTENT_TYPE, "text/plain; charset=utf-8");
         }
         if (answer.lasting()) {
@@ -127,11 +160,5 @@ final class Gate extends ChannelInboundHandlerAdapter {
 
     private static FullHttpResponse response(HttpResponseStatus status, ByteBuf text) {
         return new DefaultFullHttpResponse(HttpVersion.HTTP_1_1, status, text);
-    }
-
-    private static InetAddress arrivedAt(Channel channel) {
-        return channel.localAddress() instanceof InetSocketAddress address
-                ? address.getAddress()
-                : InetAddress.getLoopbackAddress();
     }
 }

@@ -1,5 +1,6 @@
 package dev.drawbridge.server.endpoint;
 
+import dev.drawbridge.core.access.Visitor;
 import dev.drawbridge.server.endpoint.Reply.Answer;
 import dev.drawbridge.server.endpoint.Reply.Welcome;
 import io.netty.handler.codec.http.DefaultHttpHeadersFactory;
@@ -12,7 +13,9 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * The opening handshake of a WebSocket, seen from the server.
@@ -23,6 +26,8 @@ final class Handshake {
     private static final String VERSION = "13";
     private static final String MAGIC = "258EAFA5-E914-47DA-95CA-C5AB0DC85B11";
     private static final int KEY_BYTES = 16;
+    /** What a browser has to offer beside its token, for it takes no welcome that agrees to nothing. */
+    private static final String PROTOCOL = "drawbridge";
 
     private Handshake() {}
 
@@ -34,7 +39,7 @@ final class Handshake {
                         /* ignoreCase= */ true);
     }
 
-    static Reply reply(HttpRequest request, String device) {
+    static Reply reply(HttpRequest request, Visitor visitor) {
         HttpHeaders asked = request.headers();
         if (!asked.contains(HttpHeaderNames.SEC_WEBSOCKET_VERSION, VERSION, /* ignoreCase= */ false)) {
             return upgradeRequired();
@@ -50,7 +55,11 @@ final class Handshake {
                 .set(HttpHeaderNames.UPGRADE, HttpHeaderValues.WEBSOCKET)
                 .set(HttpHeaderNames.SEC_WEBSOCKET_ACCEPT, accept(key));
         deflate.ifPresent(answer -> headers.set(HttpHeaderNames.SEC_WEBSOCKET_EXTENSIONS, answer));
-        return new Welcome(headers, deflate.isPresent(), device);
+        List<String> protocols = offered(asked);
+        if (protocols.contains(PROTOCOL)) {
+            headers.set(HttpHeaderNames.SEC_WEBSOCKET_PROTOCOL, PROTOCOL);
+        }
+        return new Welcome(headers, deflate.isPresent(), visitor);
     }
 
     static Answer upgradeRequired() {
@@ -59,6 +68,11 @@ final class Handshake {
                 .set(HttpHeaderNames.SEC_WEBSOCKET_VERSION, VERSION);
         return new Answer(HttpResponseStatus.UPGRADE_REQUIRED, headers,
                 "this is a WebSocket: connect with a WebSocket client, version 13", /* lasting= */ false);
+    }
+
+    private static List<String> offered(HttpHeaders asked) {
+        return asked.getAll(HttpHeaderNames.SEC_WEBSOCKET_PROTOCOL).stream()
+                .flatMap(header -> Stream.of(header.split(","))).map(String::strip).toList();
     }
 
     private static HttpHeaders none() {

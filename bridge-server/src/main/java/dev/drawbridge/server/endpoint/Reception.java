@@ -1,11 +1,16 @@
 package dev.drawbridge.server.endpoint;
 
-import dev.drawbridge.server.access.Access;
 import dev.drawbridge.server.access.Admission;
 import dev.drawbridge.server.access.Knock;
 import dev.drawbridge.server.endpoint.Reply.Answer;
+import dev.drawbridge.server.endpoint.Reply.Later;
+import dev.drawbridge.server.http.HttpAnswer;
+import dev.drawbridge.server.http.HttpCall;
+import dev.drawbridge.server.http.Route;
+import io.netty.channel.Channel;
 import io.netty.handler.codec.http.DefaultHttpHeadersFactory;
 import io.netty.handler.codec.http.HttpHeaderNames;
+import io.netty.handler.codec.http.HttpHeaderValues;
 import io.netty.handler.codec.http.HttpHeaders;
 import io.netty.handler.codec.http.HttpMethod;
 import io.netty.handler.codec.http.HttpRequest;
@@ -14,27 +19,60 @@ import io.netty.handler.codec.http.HttpUtil;
 import io.netty.handler.codec.http.TooLongHttpHeaderException;
 import io.netty.handler.codec.http.TooLongHttpLineException;
 import java.net.InetAddress;
-import java.util.function.BooleanSupplier;
+import java.net.InetSocketAddress;
+import java.net.SocketAddress;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 
 /** Knows what to reply to a request. */
 final class Reception {
-    private final Access access;
-    private final BooleanSupplier ready;
+    /** The most that a request may bring. */
+    static final int LONGEST_BODY = 16 << 10;
 
-    Reception(Access access, BooleanSupplier ready) {
-        this.access = access;
-        this.ready = ready;
+    private final Premises premises;
+
+    Reception(Premises premises) {
+        this.premises = premises;
     }
 
-    Reply reply(HttpRequest request, InetAddress arrivedAt) {
-        HttpHeaders headers = request.headers();
-        Knock knock = new Knock(/* secure= */ false, arrivedAt, headers.getAll(HttpHeaderNames.HOST),
-                headers.getAll(HttpHeaderNames.ORIGIN), headers.getAll(HttpHeaderNames.AUTHORIZATION));
-        return switch (access.look(knock)) {
-            case Admission.Granted granted -> route(request, knock);
-            case Admission.Unauthenticated refused -> unauthorized(refused.advice());
-            case Admission.Forbidden refused -> refuse(HttpResponseStatus.FORBIDDEN, refused.advice());
-        };
+    /** What is wrong with what a request is going to bring, by its head. */
+    Optional<Answer> objection(HttpRequest request) {
+        if (HttpUtil.isTransferEncodingChunked(request)) {
+            return Optional.of(refuse(HttpResponseStatus.LENGTH_REQUIRED, "say how long the body is"));
+        }
+        long length = HttpUtil.getContentLength(request, 0L);
+        if (length == 0) {
+            return Optional.empty();
+        }
+        return premises.routes().find(path(request), request.method().name()).isEmpty()
+                ? Optional.of(refuse(HttpResponseStatus.REQUEST_ENTITY_TOO_LARGE,
+                        "nothing here takes a body: send none"))
+                : length > LONGEST_BODY
+                        ? Optional.of(refuse(HttpResponseStatus.REQUEST_ENTITY_TOO_LARGE,
+                                "a body may have " + LONGEST_BODY + " bytes"))
+                        : Optional.empty();
+    }
+
+    Reply reply(HttpRequest request, byte[] body, Channel channel) {
+        Knock knock = knock(request.headers(), channel);
+        return premises.access().shun(knock)
+                .<Reply>map(refused -> refuse(HttpResponseStatus.FORBIDDEN, refused.advice()))
+                .orElseGet(() -> route(request, body, knock));
+    }
+
+    private static Knock knock(HttpHeaders headers, Channel channel) {
+        return new Knock(/* secure= */ false, host(channel.localAddress()), host(channel.remoteAddress()),
+                headers.getAll(HttpHeaderNames.HOST), headers.getAll(HttpHeaderNames.ORIGIN),
+                headers.getAll(HttpHeaderNames.AUTHORIZATION),
+                headers.getAll(HttpHeaderNames.SEC_WEBSOCKET_PROTOCOL),
+                headers.getAll(HttpHeaderNames.COOKIE));
+    }
+
+    private static InetAddress host(SocketAddress address) {
+        return address instanceof InetSocketAddress internet
+                ? internet.getAddress()
+                : InetAddress.getLoopbackAddress();
     }
 
     static Answer unreadable(Throwable cause) {
@@ -47,21 +85,46 @@ final class Reception {
         };
     }
 
-    static Answer noBodies() {
-        return refuse(HttpResponseStatus.REQUEST_ENTITY_TOO_LARGE, "nothing here takes a body: send none");
-    }
-
-    private Reply route(HttpRequest request, Knock knock) {
-        String path = request.uri().split("\\?", 2)[0];
+    private Reply route(HttpRequest request, byte[] body, Knock knock) {
+        String path = path(request);
         return switch (path) {
             case "/", "/ws" -> webSocket(request, knock);
             case "/healthz" -> health(request, HttpResponseStatus.OK, "");
-            case "/readyz" -> ready.getAsBoolean()
+            case "/readyz" -> premises.ready().getAsBoolean()
                     ? health(request, HttpResponseStatus.OK, "")
                     : health(request, HttpResponseStatus.SERVICE_UNAVAILABLE,
                             "the agent has not answered yet: try again");
-            default -> refuse(HttpResponseStatus.NOT_FOUND, "there is nothing here: the WebSocket is at /ws");
+            default -> page(path, request, new HttpCall(knock, body));
         };
+    }
+
+    private static String path(HttpRequest request) {
+        return request.uri().split("\\?", 2)[0];
+    }
+
+    private Reply page(String path, HttpRequest request, HttpCall call) {
+        Optional<Route> route = premises.routes().find(path, request.method().name());
+        if (route.isPresent()) {
+            boolean lasting = HttpUtil.isKeepAlive(request);
+            CompletableFuture<HttpAnswer> answer = route.get().answer(call);
+            CompletableFuture<Answer> written = answer.thenApply(given -> answer(given, lasting));
+            var _ = written
+                    .whenComplete((given, failure) -> answer.cancel(/* mayInterruptIfRunning= */ false));
+            return new Later(written);
+        }
+        Set<String> methods = premises.routes().methods(path);
+        return methods.isEmpty()
+                ? refuse(HttpResponseStatus.NOT_FOUND, "there is nothing here: the WebSocket is at /ws")
+                : notAllowed(String.join(",", methods));
+    }
+
+    private static Answer answer(HttpAnswer given, boolean lasting) {
+        HttpHeaders headers = headers().set(HttpHeaderNames.CACHE_CONTROL, HttpHeaderValues.NO_STORE);
+        given.headers().forEach(headers::set);
+        if (!given.json().isEmpty()) {
+            headers.set(HttpHeaderNames.CONTENT_TYPE, HttpHeaderValues.APPLICATION_JSON);
+        }
+        return new Answer(HttpResponseStatus.valueOf(given.status()), headers, given.json(), lasting);
     }
 
     private Reply webSocket(HttpRequest request, Knock knock) {
@@ -71,8 +134,8 @@ final class Reception {
         if (!Handshake.isAskedBy(request)) {
             return Handshake.upgradeRequired();
         }
-        return switch (access.admit(knock)) {
-            case Admission.Granted granted -> Handshake.reply(request, granted.device());
+        return switch (premises.access().admit(knock)) {
+            case Admission.Granted granted -> Handshake.reply(request, granted.visitor());
             case Admission.Unauthenticated refused -> unauthorized(refused.advice());
             case Admission.Forbidden refused -> refuse(HttpResponseStatus.FORBIDDEN, refused.advice());
         };

@@ -1,9 +1,10 @@
 package dev.drawbridge.server.endpoint;
 
+import dev.drawbridge.core.access.Visitor;
 import dev.drawbridge.core.engine.Client;
 import dev.drawbridge.core.engine.Connection;
-import dev.drawbridge.core.engine.Connections;
 import dev.drawbridge.core.engine.Farewell;
+import dev.drawbridge.server.access.Visits;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufUtil;
 import io.netty.buffer.Unpooled;
@@ -49,7 +50,9 @@ final class Session extends SimpleChannelInboundHandler<WebSocketFrame> implemen
     private final String name;
     private final Channel channel;
     private final boolean deflates;
-    private final String device;
+    private final Visitor visitor;
+    private final Visits visits;
+    private final Visits.Visit visit;
     private final Duration closing;
     private final Assembly assembly;
     private final Connection connection;
@@ -62,13 +65,15 @@ final class Session extends SimpleChannelInboundHandler<WebSocketFrame> implemen
     private byte @Nullable [] unsentPong;
 
     Session(Channel channel, Assembly assembly, Reply.Welcome welcome, Duration closing,
-            Connections connections) {
+            Premises premises) {
         this.deflates = welcome.deflates();
-        this.device = welcome.device();
+        this.visitor = welcome.visitor();
         this.channel = channel;
         this.assembly = assembly;
         this.closing = closing;
-        connection = connections.open(this);
+        connection = premises.connections().open(this);
+        visits = premises.visits();
+        visit = visits.enter(visitor, this::close);
         name = "client " + connection.number() + " from " + Peer.of(channel);
         log.info("{} opened", name);
     }
@@ -85,8 +90,8 @@ final class Session extends SimpleChannelInboundHandler<WebSocketFrame> implemen
     }
 
     @Override
-    public String device() {
-        return device;
+    public Visitor visitor() {
+        return visitor;
     }
 
     @Override
@@ -255,6 +260,7 @@ final class Session extends SimpleChannelInboundHandler<WebSocketFrame> implemen
         if (state != State.CLOSED) {
             state = State.CLOSED;
             log.info("{} closed: {}", name, reason);
+            visits.leave(visit);
             connection.closed();
         }
     }

@@ -1,7 +1,5 @@
 package dev.drawbridge.server.endpoint;
 
-import dev.drawbridge.core.engine.Connections;
-import dev.drawbridge.server.access.Access;
 import dev.drawbridge.server.endpoint.Reply.Welcome;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelInitializer;
@@ -10,7 +8,6 @@ import io.netty.handler.codec.http.HttpDecoderConfig;
 import io.netty.handler.codec.http.HttpServerCodec;
 import io.netty.handler.codec.http.websocketx.WebSocket13FrameDecoder;
 import io.netty.handler.codec.http.websocketx.WebSocketDecoderConfig;
-import java.util.function.BooleanSupplier;
 
 /** The stages of a socket: those of a request first, those of a client once it is let in. */
 final class Wiring extends ChannelInitializer<Channel> {
@@ -19,14 +16,14 @@ final class Wiring extends ChannelInitializer<Channel> {
 
     private final EndpointOptions options;
     private final Reception reception;
-    private final Connections connections;
+    private final Premises premises;
     private final ChannelGroup sockets;
 
     /** @param sockets is told of every socket */
-    Wiring(EndpointOptions options, Connections connections, BooleanSupplier ready, ChannelGroup sockets) {
+    Wiring(EndpointOptions options, Premises premises, ChannelGroup sockets) {
         this.options = options;
-        this.reception = new Reception(new Access(options.access(), options.bind().host()), ready);
-        this.connections = connections;
+        this.reception = new Reception(premises);
+        this.premises = premises;
         this.sockets = sockets;
     }
 
@@ -48,7 +45,7 @@ final class Wiring extends ChannelInitializer<Channel> {
         channel.pipeline().addLast(Stage.HEARTBEAT, new Heartbeat(options.timing()))
                 .addLast(Stage.FRAMES, new WebSocket13FrameDecoder(decoding(welcome.deflates())))
                 .addLast(Stage.SESSION,
-                        new Session(channel, assembly, welcome, options.timing().closing(), connections));
+                        new Session(channel, assembly, welcome, options.timing().closing(), premises));
         channel.pipeline().remove(Stage.GATE);
         channel.pipeline().remove(Stage.HTTP);
         channel.pipeline().remove(Stage.DEADLINE);

@@ -2,10 +2,12 @@ package dev.drawbridge.server.control;
 
 import static org.awaitility.Awaitility.await;
 
+import dev.drawbridge.core.access.Visitor;
 import dev.drawbridge.core.engine.Client;
 import dev.drawbridge.core.engine.Connection;
 import dev.drawbridge.core.engine.Connections;
 import dev.drawbridge.core.engine.Farewell;
+import dev.drawbridge.protocol.access.Scopes;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -56,8 +58,8 @@ final class Caller implements Client {
     }
 
     @Override
-    public String device() {
-        return "a-device";
+    public Visitor visitor() {
+        return new Visitor("a-device", "a-device", Scopes.OWNER);
     }
 
     @Override

@@ -116,7 +116,7 @@ final class HttpTest {
         refused(RawClient.get("/" + "x".repeat(5000)), "414 ");
         refused(RawClient.get("/ws", "X-Long: " + "x".repeat(20_000)), "431 ");
         refused("GET /ws HTTP/1.1\r\nHost: localhost\r\nContent-Length: 5\r\n\r\nhello", "413 ", "no");
-        refused("GET /ws HTTP/1.1\r\nHost: localhost\r\nTransfer-Encoding: chunked\r\n\r\n", "413 ");
+        refused("GET /ws HTTP/1.1\r\nHost: localhost\r\nTransfer-Encoding: chunked\r\n\r\n", "411 ");
         refused("\0\0 nonsense\r\n\r\n", "400 ");
     }
 

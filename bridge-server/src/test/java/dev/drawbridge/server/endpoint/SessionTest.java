@@ -31,7 +31,7 @@ final class SessionTest {
     void upgrade() {
         channel.freezeTime();
         channel.config().setWriteBufferWaterMark(new WriteBufferWaterMark(HIGH / 2, HIGH));
-        channel.pipeline().addLast(new Wiring(OPTIONS, connections, () -> true,
+        channel.pipeline().addLast(new Wiring(OPTIONS, Premises.plain(OPTIONS, connections, () -> true),
                 new DefaultChannelGroup(GlobalEventExecutor.INSTANCE)));
         channel.writeInbound(
                 Unpooled.copiedBuffer(RawClient.upgrade("/ws"), StandardCharsets.US_ASCII));

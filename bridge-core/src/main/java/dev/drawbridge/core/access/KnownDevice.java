@@ -1,0 +1,21 @@
+package dev.drawbridge.core.access;
+
+import dev.drawbridge.protocol.access.AccessScope;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A device that may come in until it is revoked.
+ *
+ * @param name no other has it
+ * @param createdAt in milliseconds since 1970
+ * @param lastSeenAt when it last came in
+ * @param lastSeenFrom from which address
+ * @param tokenHash SHA-256 of its token in hexadecimal digits; none, if it comes in by password only
+ */
+public record KnownDevice(String deviceId, String name, List<AccessScope> scopes, long createdAt,
+        Optional<Long> lastSeenAt, Optional<String> lastSeenFrom, Optional<String> tokenHash) {
+    public KnownDevice {
+        scopes = List.copyOf(scopes);
+    }
+}

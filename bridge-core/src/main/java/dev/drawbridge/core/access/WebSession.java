@@ -1,0 +1,11 @@
+package dev.drawbridge.core.access;
+
+/**
+ * A browser in which a device has shown who it is.
+ *
+ * @param secretHash SHA-256 of what the cookie says, in hexadecimal digits
+ * @param deviceId whose it is
+ * @param createdAt in milliseconds since 1970
+ * @param expiresAt in milliseconds since 1970
+ */
+public record WebSession(String secretHash, String deviceId, long createdAt, long expiresAt) {}

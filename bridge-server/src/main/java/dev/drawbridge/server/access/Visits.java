@@ -1,0 +1,52 @@
+package dev.drawbridge.server.access;
+
+import dev.drawbridge.core.access.Visitor;
+import dev.drawbridge.core.engine.Farewell;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
+
+/** Who is in: the sockets of each device that became clients and have not ended. */
+public final class Visits {
+    private final Map<String, Set<Visit>> byDevice = new ConcurrentHashMap<>();
+
+    /** One socket that became a client. */
+    public static final class Visit {
+        private final Visitor visitor;
+        private final Consumer<Farewell> expel;
+
+        private Visit(Visitor visitor, Consumer<Farewell> expel) {
+            this.visitor = visitor;
+            this.expel = expel;
+        }
+    }
+
+    /**
+     * Notes that a socket has become a client.
+     *
+     * @param expel ends the socket; any thread
+     */
+    public Visit enter(Visitor visitor, Consumer<Farewell> expel) {
+        Visit visit = new Visit(visitor, expel);
+        byDevice.computeIfAbsent(visitor.deviceId(), device -> ConcurrentHashMap.newKeySet()).add(visit);
+        return visit;
+    }
+
+    public void leave(Visit visit) {
+        byDevice.computeIfPresent(visit.visitor.deviceId(), (device, visits) -> {
+            visits.remove(visit);
+            return visits.isEmpty() ? null : visits;
+        });
+    }
+
+    /** Ends all that the device has open. */
+    public void end(String deviceId, Farewell why) {
+        byDevice.getOrDefault(deviceId, Set.of()).forEach(visit -> visit.expel.accept(why));
+    }
+
+    /** How many sockets the device has open. */
+    public int of(String deviceId) {
+        return byDevice.getOrDefault(deviceId, Set.of()).size();
+    }
+}
