@@ -140,9 +140,10 @@ public final class Bridge implements AutoCloseable {
 
     /** What clients can call of the bridge itself. */
     private List<Service<?>> services() {
-        Inquiry inquiry = new Inquiry(identity, engine::agents, () -> Bridge.info(journal.state()));
         List<Service<?>> services = new ArrayList<>(entrance.services());
-        services.addAll(List.of(new Service<>(InfoService.class, call -> inquiry),
+        services.addAll(List.of(new Service<>(InfoService.class,
+                call -> new Inquiry(identity, engine::agents, () -> Bridge.info(journal.state()),
+                        call.visitor())),
                 new Service<>(ResumeService.class, engine::resumption),
                 new Service<>(ApprovalService.class, engine::approvals),
                 new Service<>(RuleService.class, engine::rules),

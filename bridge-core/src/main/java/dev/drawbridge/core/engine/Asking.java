@@ -21,6 +21,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 
 /** The way of the agent's questions to whoever can answer them; none is left hanging. */
 final class Asking {
@@ -55,7 +56,8 @@ final class Asking {
         Optional<Question> known = known(id.getAsLong(), thread, scanner);
         boolean resolved = !UNRESOLVED.contains(scanner.methodName());
         Question question = known
-                .orElseGet(() -> switchboard.questions().open(seat, id.getAsLong(), thread, resolved));
+                .orElseGet(() -> switchboard.questions().open(seat, id.getAsLong(), scanner.methodName(),
+                        thread, resolved));
         question.said(scanner.copy());
         byte[] asked = splice.of(block, scanner)
                 .replace(scanner.id(), Long.toString(question.id()).getBytes(StandardCharsets.US_ASCII))
@@ -100,12 +102,13 @@ final class Asking {
         Set<ClientConnection> whom = new LinkedHashSet<>(thread.subscribers());
         whom.removeAll(question.asked());
         thread.replaying().ifPresent(whom::add);
+        whom.removeIf(client -> !client.allowance().answers(question.method()));
         question.asked().addAll(whom);
         tell(whom, asked);
     }
 
     private void ask(Question question, SharedThread thread, Entry entry, byte[] asked, Scanner scanner) {
-        Set<ClientConnection> subscribers = thread.subscribers();
+        Set<ClientConnection> subscribers = whoMayAnswer(question, thread.subscribers());
         petition(thread).ifPresent(petition -> switchboard.concerns().asked(petition, question));
         if (question.answered()) {
             question.keepUntold();
@@ -172,8 +175,13 @@ final class Asking {
         return rescanner.text(rescanner.params(), KIND).filter("humanCommand"::equals).isPresent();
     }
 
+    private static Set<ClientConnection> whoMayAnswer(Question question, Set<ClientConnection> clients) {
+        return clients.stream().filter(client -> client.allowance().answers(question.method()))
+                .collect(Collectors.toCollection(LinkedHashSet::new));
+    }
+
     private void askAnybody(Question question, byte[] asked, Scanner scanner) {
-        Set<ClientConnection> clients = switchboard.clients();
+        Set<ClientConnection> clients = whoMayAnswer(question, switchboard.clients());
         if (clients.stream().noneMatch(ClientConnection::initialized)) {
             switchboard.questions().close(question);
             leaveOrRefuse(/* nobody= */ true, scanner, "no client is connected that could answer");

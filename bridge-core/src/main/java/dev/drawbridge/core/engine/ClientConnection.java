@@ -33,6 +33,7 @@ final class ClientConnection implements Connection, Subscriber {
     private final Switchboard switchboard;
     private final Scanner scanner = new Scanner(Limits.CLIENT);
     private final Outbox outbox = new Outbox(this, System::nanoTime);
+    private final Allowance allowance;
 
     private volatile ClientProfile profile = ClientProfile.UNKNOWN;
     private volatile boolean initialized;
@@ -49,6 +50,7 @@ final class ClientConnection implements Connection, Subscriber {
         this.number = number;
         this.client = client;
         this.switchboard = switchboard;
+        this.allowance = new Allowance(client.visitor());
     }
 
     @Override
@@ -175,6 +177,11 @@ final class ClientConnection implements Connection, Subscriber {
         return client.visitor();
     }
 
+    /** What the device may do. */
+    Allowance allowance() {
+        return allowance;
+    }
+
     /** Who answers, when this client does. */
     AnsweredBy asAuthor() {
         return AnsweredBy.client(visitor().name(), profile.label());
@@ -197,12 +204,12 @@ final class ClientConnection implements Connection, Subscriber {
 
     @Override
     public boolean accepts(Entry method) {
-        return profile.accepts(method);
+        return profile.accepts(method) && allowance.shows(method);
     }
 
     @Override
     public boolean acceptsEverything() {
-        return profile.acceptsEverything();
+        return profile.acceptsEverything() && allowance.showsEverything();
     }
 
     boolean initialized() {

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.drawbridge.core.listing.Listing;
 import dev.drawbridge.core.receipt.Receipts;
 import dev.drawbridge.core.time.Scheduler;
+import dev.drawbridge.protocol.access.AccessScope;
 import dev.drawbridge.protocol.bridge.approval.ApprovalOpened;
 import dev.drawbridge.protocol.catalog.Catalog;
 import dev.drawbridge.protocol.catalog.Effect;
@@ -80,6 +81,11 @@ final class FromClient {
             return;
         }
         String name = scanner.methodName();
+        Optional<AccessScope> lacking = client.allowance().lacking(message, scanner);
+        if (lacking.isPresent()) {
+            client.say(Allowance.refusal(id, lacking.get()));
+            return;
+        }
         if (ToControl.concerns(name)) {
             toControl.call(client, id, name, scanner);
             return;
@@ -432,7 +438,7 @@ final class FromClient {
         if (id.isEmpty() || !client.initialized()) {
             return;
         }
-        Optional<Question> answered = switchboard.questions().answer(id.getAsLong());
+        Optional<Question> answered = switchboard.questions().answer(id.getAsLong(), client.allowance());
         if (answered.isEmpty()) {
             return;
         }

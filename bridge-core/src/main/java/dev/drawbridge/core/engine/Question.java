@@ -12,6 +12,7 @@ final class Question {
     private final long id;
     private final Seat seat;
     private final long agentsId;
+    private final String method;
     private final Optional<SharedThread> thread;
     private final boolean resolvedByAgent;
     private final Set<ClientConnection> asked = new HashSet<>();
@@ -22,10 +23,12 @@ final class Question {
     private byte[] message = {};
     private byte[] reply = {};
 
-    Question(long id, Seat seat, long agentsId, Optional<SharedThread> thread, boolean resolvedByAgent) {
+    Question(long id, Seat seat, long agentsId, String method, Optional<SharedThread> thread,
+            boolean resolvedByAgent) {
         this.id = id;
         this.seat = seat;
         this.agentsId = agentsId;
+        this.method = method;
         this.thread = thread;
         this.resolvedByAgent = resolvedByAgent;
     }
@@ -43,6 +46,11 @@ final class Question {
     /** The id by which whoever asks knows it. */
     long agentsId() {
         return agentsId;
+    }
+
+    /** What kind of question it is. */
+    String method() {
+        return method;
     }
 
     /** The agent's own words. */

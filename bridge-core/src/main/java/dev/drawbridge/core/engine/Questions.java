@@ -24,16 +24,18 @@ final class Questions {
         return Optional.ofNullable(byAgentsId.get(new Asked(seat, agentsId)));
     }
 
-    Question open(Seat seat, long agentsId, Optional<SharedThread> thread, boolean resolvedByAgent) {
-        Question question = new Question(next++, seat, agentsId, thread, resolvedByAgent);
+    Question open(Seat seat, long agentsId, String method, Optional<SharedThread> thread,
+            boolean resolvedByAgent) {
+        Question question = new Question(next++, seat, agentsId, method, thread, resolvedByAgent);
         byId.put(question.id(), question);
         byAgentsId.put(new Asked(seat, agentsId), question);
         return question;
     }
 
-    /** The question a client answers, unless somebody was quicker. */
-    Optional<Question> answer(long id) {
-        Optional<Question> question = Optional.ofNullable(byId.get(id)).filter(each -> !each.answered());
+    /** The question a client answers, unless it may not or somebody was quicker. */
+    Optional<Question> answer(long id, Allowance allowance) {
+        Optional<Question> question = Optional.ofNullable(byId.get(id)).filter(each -> !each.answered())
+                .filter(each -> allowance.answers(each.method()));
         question.ifPresent(Question::answer);
         return question;
     }
@@ -44,7 +46,8 @@ final class Questions {
      */
     void askAgain(SharedThread thread, ClientConnection client, long after) {
         for (Question question : List.copyOf(byId.values())) {
-            if (!question.answered() && question.thread().equals(Optional.of(thread))) {
+            if (!question.answered() && question.thread().equals(Optional.of(thread))
+                    && client.allowance().answers(question.method())) {
                 question.askAgain(client, after);
             }
         }

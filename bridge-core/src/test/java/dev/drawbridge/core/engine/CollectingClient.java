@@ -12,6 +12,7 @@ import java.util.zip.Inflater;
 
 /** A client in memory: a test sends for it and reads the messages it was sent. */
 final class CollectingClient implements Client {
+    private final Visitor visitor;
     private final Connection connection;
     private final List<String> received = new ArrayList<>();
     private final List<Farewell> farewells = new ArrayList<>();
@@ -20,12 +21,27 @@ final class CollectingClient implements Client {
     private int inflatedFrames;
 
     CollectingClient(Connections connections) {
+        this(connections, Scopes.OWNER);
+    }
+
+    private CollectingClient(Connections connections, Scopes scopes) {
+        visitor = new Visitor("a-device", "a-device", scopes);
         connection = connections.open(this);
     }
 
     /** One that has introduced itself, with {@code experimentalApi}. */
     static CollectingClient initialized(Connections connections, String name) {
-        CollectingClient client = new CollectingClient(connections);
+        return initialized(connections, name, Scopes.OWNER);
+    }
+
+    /** One that has not introduced itself. */
+    static CollectingClient withScopes(Connections connections, Scopes scopes) {
+        return new CollectingClient(connections, scopes);
+    }
+
+    /** One that may do no more than that. */
+    static CollectingClient initialized(Connections connections, String name, Scopes scopes) {
+        CollectingClient client = new CollectingClient(connections, scopes);
         client.send("{'id':0,'method':'initialize','params':{'clientInfo':{'name':'" + name
                 + "','version':'1'},'capabilities':{'experimentalApi':true}}}");
         client.received();
@@ -140,7 +156,7 @@ final class CollectingClient implements Client {
 
     @Override
     public Visitor visitor() {
-        return new Visitor("a-device", "a-device", Scopes.OWNER);
+        return visitor;
     }
 
     @Override

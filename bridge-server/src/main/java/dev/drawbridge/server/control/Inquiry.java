@@ -1,8 +1,10 @@
 package dev.drawbridge.server.control;
 
+import dev.drawbridge.core.access.Visitor;
 import dev.drawbridge.protocol.bridge.AgentInfo;
 import dev.drawbridge.protocol.bridge.BridgeIdentity;
 import dev.drawbridge.protocol.bridge.BridgeInfo;
+import dev.drawbridge.protocol.bridge.CallerInfo;
 import dev.drawbridge.protocol.bridge.InfoService;
 import dev.drawbridge.protocol.bridge.JournalInfo;
 import java.util.List;
@@ -10,10 +12,11 @@ import java.util.function.Supplier;
 
 /** Tells what the bridge is and how everything in it is doing. */
 public record Inquiry(BridgeIdentity identity, Supplier<List<AgentInfo>> agents,
-        Supplier<JournalInfo> journal) implements InfoService {
+        Supplier<JournalInfo> journal, Visitor caller) implements InfoService {
     @Override
     public BridgeInfo info() {
         return new BridgeInfo(identity.version(), identity.epoch(), identity.features(), agents.get(),
-                journal.get());
+                journal.get(),
+                new CallerInfo(caller.deviceId(), caller.name(), caller.scopes().list()));
     }
 }

@@ -9,7 +9,8 @@ public record BridgeInfo(
         @Description("Names the run of the bridge that sequence numbers belong to; another epoch, other numbers.") String epoch,
         @Description("What this bridge can do beyond the agents' own protocol, by name. Ignore names you do not know.") List<String> features,
         @Description("The agents behind the bridge.") List<AgentInfo> agents,
-        @Description("The journal of what happened in the threads.") JournalInfo journal) {
+        @Description("The journal of what happened in the threads.") JournalInfo journal,
+        @Description("The device that asks.") CallerInfo you) {
     public BridgeInfo {
         if (version.isBlank() || epoch.isBlank()) {
             throw new IllegalArgumentException("a bridge has a version and an epoch");
@@ -17,5 +18,6 @@ public record BridgeInfo(
         features = List.copyOf(features);
         agents = List.copyOf(agents);
         Objects.requireNonNull(journal, "journal");
+        Objects.requireNonNull(you, "you");
     }
 }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.exc.ValueInstantiationException;
+import dev.drawbridge.protocol.access.AccessScope;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -16,13 +17,16 @@ final class BridgeInfoTest {
             {"version":"0.1.0","epoch":"e1","features":["resume"],"agents":[\
             {"name":"codex","state":"ready","version":"0.169.0","restarts":0,"warnings":[]},\
             {"name":"pi","state":"restarting","sentence":"It was killed.","restarts":2,"nextAttemptAtMs":5,\
-            "warnings":["It is newer."]}],"journal":{"state":"fine"}}""";
+            "warnings":["It is newer."]}],"journal":{"state":"fine"},\
+            "you":{"deviceId":"d1","name":"Phone","scopes":["observe","prompt"]}}""";
     private static final JournalInfo FINE = new JournalInfo(JournalHealth.FINE, Optional.empty());
+    private static final CallerInfo YOU = new CallerInfo("d1", "Phone",
+            List.of(AccessScope.OBSERVE, AccessScope.PROMPT));
     private static final BridgeInfo INFO = new BridgeInfo("0.1.0", "e1", List.of("resume"),
             List.of(new AgentInfo("codex", AgentState.READY, Optional.of("0.169.0")),
                     new AgentInfo("pi", AgentState.RESTARTING, Optional.empty(),
                             Optional.of("It was killed."), 2, Optional.of(5L), List.of("It is newer."))),
-            FINE);
+            FINE, YOU);
 
     private final ObjectMapper mapper = BridgeJson.mapper();
 
@@ -49,7 +53,7 @@ final class BridgeInfoTest {
     @Test
     void keepsWhatItWasGiven() {
         List<String> features = new ArrayList<>(List.of("resume"));
-        BridgeInfo info = new BridgeInfo("0.1.0", "e1", features, List.of(), FINE);
+        BridgeInfo info = new BridgeInfo("0.1.0", "e1", features, List.of(), FINE, YOU);
         features.add("queue");
         assertThat(info.features()).containsExactly("resume");
     }
@@ -58,9 +62,9 @@ final class BridgeInfoTest {
     void namesAndVersionsAreNeverBlank() {
         assertThatThrownBy(() -> new AgentInfo(" ", AgentState.READY, Optional.empty()))
                 .isInstanceOf(IllegalArgumentException.class);
-        assertThatThrownBy(() -> new BridgeInfo("", "e1", List.of(), List.of(), FINE))
+        assertThatThrownBy(() -> new BridgeInfo("", "e1", List.of(), List.of(), FINE, YOU))
                 .isInstanceOf(IllegalArgumentException.class);
-        assertThatThrownBy(() -> new BridgeInfo("1", "", List.of(), List.of(), FINE))
+        assertThatThrownBy(() -> new BridgeInfo("1", "", List.of(), List.of(), FINE, YOU))
                 .isInstanceOf(IllegalArgumentException.class);
     }
 }

@@ -3,12 +3,14 @@ package dev.drawbridge.protocol.openrpc;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.drawbridge.protocol.access.AccessScope;
 import dev.drawbridge.protocol.bridge.AgentInfo;
 import dev.drawbridge.protocol.bridge.AgentState;
 import dev.drawbridge.protocol.bridge.AgentStatusChanged;
 import dev.drawbridge.protocol.bridge.BridgeIdentity;
 import dev.drawbridge.protocol.bridge.BridgeInfo;
 import dev.drawbridge.protocol.bridge.BridgeJson;
+import dev.drawbridge.protocol.bridge.CallerInfo;
 import dev.drawbridge.protocol.bridge.JournalHealth;
 import dev.drawbridge.protocol.bridge.JournalInfo;
 import dev.drawbridge.protocol.bridge.RestartParams;
@@ -42,10 +44,12 @@ final class WrittenDocumentsTest {
                                 Optional.of("0.169.0"), Optional.of("It was killed."), 3,
                                 Optional.of(1_700_000_000_000L), List.of("It is newer."))),
                         new BridgeInfo("0.1.0", "e1", List.of(), List.of(),
-                                new JournalInfo(JournalHealth.FINE, Optional.empty())),
+                                new JournalInfo(JournalHealth.FINE, Optional.empty()),
+                                new CallerInfo("d1", "Phone", List.of(AccessScope.values()))),
                         new BridgeInfo("0.1.0", "e1", List.of("resume"),
                                 List.of(new AgentInfo("pi", AgentState.FAILED, Optional.empty())),
-                                new JournalInfo(JournalHealth.BROKEN, Optional.of("The disk is full."))),
+                                new JournalInfo(JournalHealth.BROKEN, Optional.of("The disk is full.")),
+                                new CallerInfo("d1", "Phone", List.of())),
                         new JournalInfo(JournalHealth.OFF, Optional.empty()),
                         new BridgeIdentity("0.1.0", "e1", List.of("resume")), new ResumePoint("t", 0),
                         new RestartParams("codex"),

@@ -1,0 +1,164 @@
+package dev.drawbridge.core.engine;
+
+import static dev.drawbridge.core.engine.Scene.THREAD;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.drawbridge.protocol.access.AccessScope;
+import dev.drawbridge.protocol.access.AccessTable;
+import dev.drawbridge.protocol.access.Scopes;
+import dev.drawbridge.protocol.catalog.Catalog;
+import dev.drawbridge.protocol.catalog.Kind;
+import dev.drawbridge.protocol.catalog.Method;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Nobody does more than its device may. */
+final class AllowanceTest {
+    private static final AccessTable TABLE = AccessTable.read();
+    private static final String ASKS = "{'id':7,'method':'item/commandExecution/requestApproval','params':{'threadId':'"
+            + THREAD + "','turnId':'u','itemId':'i','command':'ls'}}";
+
+    private final Scene scene = Scene.greeted();
+
+    static Stream<Scopes> sets() {
+        return Stream.concat(Stream.of(Scopes.VIEWER, Scopes.OPERATOR, Scopes.OWNER),
+                Stream.of(AccessScope.values()).map(Scopes::of));
+    }
+
+    @ParameterizedTest
+    @MethodSource("sets")
+    void everyMethodIsDoneForThoseWhoMayAndRefusedToAllOthers(Scopes scopes) {
+        List<String> methods = Stream
+                .concat(Catalog.codex().methods().stream()
+                        .filter(method -> method.kind() == Kind.CLIENT_REQUEST).map(Method::name),
+                        Stream.concat(TABLE.methods().stream().filter(name -> name.startsWith("bridge/")),
+                                Stream.of("bridge/unheard-of", "newer/method")))
+                .filter(name -> !name.equals("initialize")).toList();
+        for (String method : methods) {
+            CollectingClient client = CollectingClient.initialized(scene.engine, "a", scopes);
+            client.send("{'id':1,'method':'" + method + "','params':{}}");
+            List<String> told = client.received();
+            AccessScope needed = TABLE.of(method).scope();
+            if (scopes.include(needed)) {
+                assertThat(told).as(method).noneMatch(message -> message.contains("-32004"));
+            } else {
+                assertThat(told).as(method).singleElement().asString().contains("'code':-32004",
+                        "'data':{'scope':'" + needed.word() + "'}");
+                assertThat(scene.nothingAsked()).as(method).isTrue();
+                assertThat(scene.control.calls).as(method).isEmpty();
+            }
+            scene.skipWritten();
+            scene.control.calls.clear();
+            client.vanish();
+        }
+    }
+
+    @Test
+    void beforeTheHandshakeThereIsNoMoreThanAfterIt() {
+        CollectingClient client = CollectingClient.withScopes(scene.engine, Scopes.VIEWER);
+        client.send("{'id':1,'method':'command/exec','params':{'command':['id']}}");
+        client.send("{'id':2,'method':'thread/shellCommand'}");
+        assertThat(client.received()).hasSize(2).allMatch(message -> message.contains("-32004"));
+        assertThat(scene.nothingAsked()).isTrue();
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '~', value = {"turn/start|'approvalPolicy':'never'|approve",
+        "turn/start|'sandboxPolicy':{'type':'dangerFullAccess'}|approve",
+        "turn/start|'sandbox\\u0050olicy':{'type':'dangerFullAccess'}|approve",
+        "turn/start|'sandboxPolicy':null,'sandboxPolicy':{'type':'dangerFullAccess'}|approve",
+        "thread/start|'sandbox':'danger-full-access'|approve",
+        "thread/start|'approvalsReviewer':'agent'|approve",
+        "thread/start|'config':{'mcp_servers.x.command':'sh'}|admin",
+        "thread/fork|'path':'/etc/passwd'|files", "thread/resume|'path':'/etc/passwd'|files",
+        "thread/settings/update|'permissions':':danger-full-access'|approve"})
+    void whatParamsSayMayTakeMoreThanTheMethod(String method, String member, String scope) {
+        Scopes prompting = Scopes.of(AccessScope.PROMPT);
+        CollectingClient client = CollectingClient.initialized(scene.engine, "a", prompting);
+        client.send("{'id':1,'method':'" + method + "','params':{'threadId':'" + THREAD + "'," + member
+                + "}}");
+        assertThat(client.received()).singleElement().asString().contains("-32004",
+                "'scope':'" + scope + "'");
+        assertThat(scene.nothingAsked()).isTrue();
+        CollectingClient owner = CollectingClient.initialized(scene.engine, "a", Scopes.OWNER);
+        owner.send("{'id':1,'method':'" + method + "','params':{'threadId':'" + THREAD + "'," + member
+                + "}}");
+        assertThat(owner.received()).noneMatch(message -> message.contains("-32004"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"'approvalPolicy':null", "'config':{}", "'sandbox':null,'config':null",
+        "'model':'gpt'"})
+    void whatSaysNothingTakesNothing(String member) {
+        CollectingClient client = CollectingClient.initialized(scene.engine, "a",
+                Scopes.of(AccessScope.PROMPT));
+        client.send("{'id':1,'method':'thread/start','params':{" + member + "}}");
+        assertThat(scene.asked()).contains("thread/start");
+    }
+
+    @Test
+    void paramsByPositionHideNothing() {
+        CollectingClient client = CollectingClient.initialized(scene.engine, "a",
+                Scopes.of(AccessScope.PROMPT));
+        client.send("{'id':1,'method':'turn/settings/update','params':['" + THREAD + "','u']}");
+        assertThat(client.received()).singleElement().asString().contains("-32004");
+        assertThat(scene.nothingAsked()).isTrue();
+    }
+
+    @Test
+    void onlyThoseAreAskedWhoMayAnswer() {
+        CollectingClient viewer = CollectingClient.initialized(scene.engine, "viewer", Scopes.VIEWER);
+        CollectingClient operator = CollectingClient.initialized(scene.engine, "operator",
+                Scopes.OPERATOR);
+        follow(viewer);
+        follow(operator);
+        scene.say(ASKS);
+        assertThat(viewer.received()).noneMatch(message -> message.contains("requestApproval"));
+        assertThat(operator.received()).filteredOn(message -> message.contains("requestApproval")).hasSize(1);
+    }
+
+    @Test
+    void whoComesLaterIsAskedOnlyIfItMayAnswer() {
+        CollectingClient operator = CollectingClient.initialized(scene.engine, "operator",
+                Scopes.OPERATOR);
+        follow(operator);
+        scene.say(ASKS);
+        CollectingClient viewer = CollectingClient.initialized(scene.engine, "viewer", Scopes.VIEWER);
+        CollectingClient later = CollectingClient.initialized(scene.engine, "later", Scopes.OPERATOR);
+        follow(viewer);
+        follow(later);
+        assertThat(viewer.received()).noneMatch(message -> message.contains("requestApproval"));
+        scene.say(ASKS);
+        assertThat(viewer.received()).noneMatch(message -> message.contains("requestApproval"));
+        assertThat(later.received()).anyMatch(message -> message.contains("requestApproval"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"'result':{'decision':'accept'}", "'error':{'code':1,'message':'no'}"})
+    void theAnswerOfWhoMayNotAnswerIsNone(String answer) {
+        CollectingClient viewer = CollectingClient.initialized(scene.engine, "viewer", Scopes.VIEWER);
+        CollectingClient operator = CollectingClient.initialized(scene.engine, "operator",
+                Scopes.OPERATOR);
+        follow(viewer);
+        follow(operator);
+        scene.skipWritten();
+        scene.say(ASKS);
+        String asked = operator.received().stream()
+                .filter(message -> message.contains("requestApproval")).findFirst().orElseThrow();
+        String id = asked.replaceAll(".*'id':(\\d+).*", "$1");
+        viewer.send("{'id':" + id + "," + answer + "}");
+        assertThat(scene.nothingAsked()).isTrue();
+        operator.send("{'id':" + id + ",'result':{'decision':'decline'}}");
+        assertThat(scene.written()).anyMatch(line -> line.contains("decline"));
+    }
+
+    private void follow(CollectingClient client) {
+        scene.resume(client, THREAD);
+        scene.answer(scene.asked(), Scene.snapshot(THREAD));
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.drawbridge.protocol.access;
+
+import org.jspecify.annotations.NullMarked;
