@@ -103,7 +103,8 @@ public final class Bridge implements AutoCloseable {
         this.shelves = store.map(Bridge::shelves)
                 .orElseGet(() -> Shelves.inMemory(InstantSource.system()));
         this.logs = new Logs(catalog, journal, this::write, keeping.lagLimit());
-        this.entrance = new Entrance(options.endpoint(), Ledgers.none());
+        this.entrance = new Entrance(options.endpoint(),
+                store.map(Store::ledgers).orElseGet(Ledgers::none));
         List<Agent> agents = crew
                 .agents(store.map(Store::piShelf).orElseGet(ShelfInMemory::new));
         this.engine = new Engine(

@@ -2,6 +2,7 @@ package dev.drawbridge.core.access;
 
 import dev.drawbridge.protocol.access.AccessScope;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -16,6 +17,11 @@ import java.util.Optional;
 public record KnownDevice(String deviceId, String name, List<AccessScope> scopes, long createdAt,
         Optional<Long> lastSeenAt, Optional<String> lastSeenFrom, Optional<String> tokenHash) {
     public KnownDevice {
+        Objects.requireNonNull(deviceId, "deviceId");
+        Objects.requireNonNull(name, "name");
         scopes = List.copyOf(scopes);
+        Objects.requireNonNull(lastSeenAt, "lastSeenAt");
+        Objects.requireNonNull(lastSeenFrom, "lastSeenFrom");
+        Objects.requireNonNull(tokenHash, "tokenHash");
     }
 }

@@ -1,6 +1,7 @@
 package dev.drawbridge.core.access;
 
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -16,6 +17,16 @@ import java.util.Optional;
 public record Login(String user, String deviceId, String passwordHash, Optional<String> totpSecret,
         long lastTotpStep, List<String> recoveryHashes) {
     public Login {
+        Objects.requireNonNull(user, "user");
+        Objects.requireNonNull(deviceId, "deviceId");
+        Objects.requireNonNull(passwordHash, "passwordHash");
+        Objects.requireNonNull(totpSecret, "totpSecret");
         recoveryHashes = List.copyOf(recoveryHashes);
+    }
+
+    /** Whose it is; the rest is nobody's business. */
+    @Override
+    public String toString() {
+        return "Login[user=" + user + ", deviceId=" + deviceId + "]";
     }
 }

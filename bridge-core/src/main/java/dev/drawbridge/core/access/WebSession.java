@@ -1,5 +1,7 @@
 package dev.drawbridge.core.access;
 
+import java.util.Objects;
+
 /**
  * A browser in which a device has shown who it is.
  *
@@ -8,4 +10,9 @@ package dev.drawbridge.core.access;
  * @param createdAt in milliseconds since 1970
  * @param expiresAt in milliseconds since 1970
  */
-public record WebSession(String secretHash, String deviceId, long createdAt, long expiresAt) {}
+public record WebSession(String secretHash, String deviceId, long createdAt, long expiresAt) {
+    public WebSession {
+        Objects.requireNonNull(secretHash, "secretHash");
+        Objects.requireNonNull(deviceId, "deviceId");
+    }
+}

@@ -1,7 +1,5 @@
 package dev.drawbridge.core.store;
 
-import static java.nio.charset.StandardCharsets.US_ASCII;
-
 import dev.drawbridge.protocol.bridge.rule.Rule;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -55,15 +53,9 @@ final class RuleTable {
                 String id = String.valueOf(rows.getString(2));
                 Optional<Rule> rule = Detail.get(rows, 3, Rule.class, read -> read.ruleId().equals(id));
                 found.add(new Row(
-                        rule.isPresent() || isSpeakable(id) ? id : NUMBERED + rows.getLong(1), rule));
+                        rule.isPresent() || Speakable.is(id) ? id : NUMBERED + rows.getLong(1), rule));
             }
         }
         return found;
-    }
-
-    /** Whether people can say it. */
-    private static boolean isSpeakable(String id) {
-        return !id.isEmpty() && US_ASCII.newEncoder().canEncode(id)
-                && id.chars().noneMatch(each -> Character.isISOControl(each) || each == ' ');
     }
 }

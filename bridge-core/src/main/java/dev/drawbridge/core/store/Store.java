@@ -1,5 +1,9 @@
 package dev.drawbridge.core.store;
 
+import dev.drawbridge.core.access.KnownDevice;
+import dev.drawbridge.core.access.Ledgers;
+import dev.drawbridge.core.access.Login;
+import dev.drawbridge.core.access.WebSession;
 import dev.drawbridge.core.agent.pi.shelf.Shelf;
 import dev.drawbridge.core.approval.Archive;
 import dev.drawbridge.core.attention.Marks;
@@ -25,11 +29,12 @@ public final class Store implements AutoCloseable {
     private final Audit audit;
     private final Marks marks;
     private final Shelf piShelf;
+    private final Ledgers ledgers;
     private final Clerk clerk;
     private final Disk disk;
 
     private Store(Journal journal, Receipts receipts, Archive archive, RuleShelf rules, Audit audit,
-            Marks marks, Shelf piShelf, Clerk clerk, Disk disk) {
+            Marks marks, Shelf piShelf, Ledgers ledgers, Clerk clerk, Disk disk) {
         this.journal = journal;
         this.receipts = receipts;
         this.archive = archive;
@@ -37,6 +42,7 @@ public final class Store implements AutoCloseable {
         this.audit = audit;
         this.marks = marks;
         this.piShelf = piShelf;
+        this.ledgers = ledgers;
         this.clerk = clerk;
         this.disk = disk;
     }
@@ -63,12 +69,17 @@ public final class Store implements AutoCloseable {
         MarkBook marks = new MarkBook();
         PiQueueBook piQueues = new PiQueueBook();
         PiThreadBook piThreads = new PiThreadBook();
-        List<Book> books = List.of(receipts, archive, rules, audit, marks, piQueues, piThreads);
+        LedgerBook<KnownDevice> devices = new LedgerBook<>("device", Tables::devices);
+        LedgerBook<WebSession> sessions = new LedgerBook<>("session", Tables::sessions);
+        LedgerBook<Login> logins = new LedgerBook<>("login", Tables::logins);
+        List<Book> books = List.of(receipts, archive, rules, audit, marks, piQueues, piThreads, devices,
+                sessions, logins);
         Disk disk = new Disk(home, epoch, options, pages, books);
         Clerk clerk = new Clerk(books, disk);
         disk.open();
         rules.begin();
         piQueues.begin();
+        List.of(devices, sessions, logins).forEach(LedgerBook::begin);
         clerk.start();
         Journal journal = options.journal()
                 ? new StoredJournal(disk, options.clock())
@@ -76,7 +87,10 @@ public final class Store implements AutoCloseable {
         return new Store(journal, new StoredReceipts(receipts, clerk, disk),
                 new StoredArchive(archive, clerk, disk), new StoredRules(rules, clerk),
                 new StoredAudit(audit, clerk, disk), new StoredMarks(marks, clerk),
-                new StoredPiShelf(piQueues, piThreads, clerk), clerk, disk);
+                new StoredPiShelf(piQueues, piThreads, clerk),
+                new Ledgers(new StoredLedger<>(devices, clerk), new StoredLedger<>(sessions, clerk),
+                        new StoredLedger<>(logins, clerk)),
+                clerk, disk);
     }
 
     public Journal journal() {
@@ -106,6 +120,11 @@ public final class Store implements AutoCloseable {
     /** What is kept of Pi's threads. */
     public Shelf piShelf() {
         return piShelf;
+    }
+
+    /** What is kept of those who may come in. */
+    public Ledgers ledgers() {
+        return ledgers;
     }
 
     /** Waits for what was said before. Without {@link Journal#endCleanly} it is as if the bridge had been killed. */

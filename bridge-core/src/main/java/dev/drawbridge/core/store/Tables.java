@@ -1,5 +1,8 @@
 package dev.drawbridge.core.store;
 
+import dev.drawbridge.core.access.KnownDevice;
+import dev.drawbridge.core.access.Login;
+import dev.drawbridge.core.access.WebSession;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -21,6 +24,9 @@ final class Tables implements AutoCloseable {
     private final MarkTable marks;
     private final PiQueueTable piQueues;
     private final PiThreadTable piThreads;
+    private final LedgerTable<KnownDevice> devices;
+    private final LedgerTable<WebSession> sessions;
+    private final LedgerTable<Login> logins;
 
     private Tables(Connection connection, Opening opening, StoreOptions options)
             throws SQLException, IOException {
@@ -34,6 +40,9 @@ final class Tables implements AutoCloseable {
         marks = new MarkTable(connection);
         piQueues = new PiQueueTable(connection);
         piThreads = new PiThreadTable(connection);
+        devices = new LedgerTable<>(connection, "device", KnownDevice.class, KnownDevice::deviceId);
+        sessions = new LedgerTable<>(connection, "web_session", WebSession.class, WebSession::secretHash);
+        logins = new LedgerTable<>(connection, "login", Login.class, Login::user);
         connection.commit();
     }
 
@@ -78,6 +87,18 @@ final class Tables implements AutoCloseable {
 
     PiThreadTable piThreads() {
         return piThreads;
+    }
+
+    LedgerTable<KnownDevice> devices() {
+        return devices;
+    }
+
+    LedgerTable<WebSession> sessions() {
+        return sessions;
+    }
+
+    LedgerTable<Login> logins() {
+        return logins;
     }
 
     /** Does the work and commits. */

@@ -9,10 +9,15 @@ import org.slf4j.LoggerFactory;
 
 /** What the store has warned of, instead of the console. */
 final class Warnings implements AutoCloseable {
-    private final Logger logger = (Logger) LoggerFactory.getLogger(Disk.class);
+    private final Logger logger;
     private final ListAppender<ILoggingEvent> said = new ListAppender<>();
 
     Warnings() {
+        this(Disk.class);
+    }
+
+    Warnings(Class<?> whose) {
+        logger = (Logger) LoggerFactory.getLogger(whose);
         said.start();
         logger.addAppender(said);
         logger.setAdditive(false);
