@@ -16,6 +16,7 @@ import dev.drawbridge.core.engine.Supervision;
 import dev.drawbridge.core.journal.Journal;
 import dev.drawbridge.core.journal.JournalState;
 import dev.drawbridge.core.log.Logs;
+import dev.drawbridge.core.store.Home;
 import dev.drawbridge.core.store.Store;
 import dev.drawbridge.core.time.Scheduler;
 import dev.drawbridge.protocol.bridge.AgentService;
@@ -112,7 +113,8 @@ public final class Bridge implements AutoCloseable {
                 catalog, scheduler(), logs,
                 new Desk(this::services, () -> UUID.randomUUID().toString()),
                 shelves, options.approvalTimeout(), InstantSource.system());
-        this.endpoint = Endpoint.start(options.endpoint(), entrance.premises(engine, engine::isReady));
+        this.endpoint = Endpoint.start(options.endpoint(), entrance.premises(engine, engine::isReady),
+                keeping.home().map(Home::controlSocket));
         record(AuditAction.BRIDGE_STARTED);
     }
 

@@ -40,6 +40,11 @@ public record Home(Path directory) {
         return directory.resolve("drawbridge.lock");
     }
 
+    /** Where programs of the same user reach the bridge that runs with this home. */
+    public Path controlSocket() {
+        return directory.resolve("control.sock");
+    }
+
     /** Makes what is missing. A directory that is there stays as it is: it may be meant for more than the bridge. */
     void prepare() throws IOException {
         if (isPosix()) {

@@ -6,8 +6,8 @@ import dev.drawbridge.server.access.Admission.Granted;
 import dev.drawbridge.server.access.Admission.Unauthenticated;
 import java.util.Optional;
 
-/** Decides who may come in. */
-public final class Access {
+/** Decides who may come in from the network. */
+public final class Access implements Porter {
     private static final Forbidden FOREIGN_HOST = new Forbidden(
             "this bridge does not answer to that host name: address it as localhost or 127.0.0.1, "
                     + "or start it with --allow-host NAME");
@@ -45,7 +45,7 @@ public final class Access {
         return new Access(options, bound, Verifiers.none());
     }
 
-    /** Whether not to talk to the sender at all: nobody on that page or program may ask anything. */
+    @Override
     public Optional<Forbidden> shun(Knock knock) {
         Optional<Authority> addressed = knock.hosts().size() == 1
                 ? Authority.parse(knock.hosts().getFirst())
@@ -58,7 +58,7 @@ public final class Access {
         return atHome ? Optional.empty() : Optional.of(FOREIGN_ORIGIN);
     }
 
-    /** Whether the sender becomes a client. */
+    @Override
     public Admission admit(Knock knock) {
         Optional<Forbidden> shunned = shun(knock);
         return shunned.isPresent() ? shunned.get() : identify(knock);

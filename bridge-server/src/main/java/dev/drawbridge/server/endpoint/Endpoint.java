@@ -20,7 +20,9 @@ import io.netty.util.concurrent.GlobalEventExecutor;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.UnknownHostException;
+import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 
@@ -41,13 +43,16 @@ public final class Endpoint implements AutoCloseable {
     private final EventLoopGroup loops;
     private final ChannelGroup sockets;
     private final Channel listener;
+    private final Optional<HostDoor> hostDoor;
     private final EndpointOptions options;
 
-    private Endpoint(EndpointOptions options, EventLoopGroup loops, ChannelGroup sockets, Channel listener) {
+    private Endpoint(EndpointOptions options, EventLoopGroup loops, ChannelGroup sockets, Channel listener,
+            Optional<HostDoor> hostDoor) {
         this.options = options;
         this.loops = loops;
         this.sockets = sockets;
         this.listener = listener;
+        this.hostDoor = hostDoor;
     }
 
     /** Loads what listening takes, with a socket that never listens. */
@@ -72,11 +77,16 @@ public final class Endpoint implements AutoCloseable {
      */
     public static Endpoint start(EndpointOptions options, Connections connections, BooleanSupplier ready)
             throws CannotListenException {
-        return start(options, Premises.plain(options, connections, ready));
+        return start(options, Premises.plain(options, connections, ready), Optional.empty());
     }
 
-    /** Starts to listen. */
-    public static Endpoint start(EndpointOptions options, Premises premises) throws CannotListenException {
+    /**
+     * Starts to listen.
+     *
+     * @param controlSocket where programs of the bridge's own user come in
+     */
+    public static Endpoint start(EndpointOptions options, Premises premises, Optional<Path> controlSocket)
+            throws CannotListenException {
         InetSocketAddress address = address(options);
         EventLoopGroup loops = loops();
         ChannelGroup sockets = new DefaultChannelGroup(GlobalEventExecutor.INSTANCE, /* stayClosed= */ true);
@@ -92,7 +102,9 @@ public final class Endpoint implements AutoCloseable {
                             + "): stop what listens there, or choose another address with --bind",
                     bound.cause());
         }
-        return new Endpoint(options, loops, sockets, bound.channel());
+        return new Endpoint(options, loops, sockets, bound.channel(),
+                controlSocket.flatMap(path -> HostDoor.open(path, loops,
+                        new Wiring(options, premises.forHost(), sockets), WAITING)));
     }
 
     /** Where it listens, with the port that was picked. */
@@ -108,6 +120,7 @@ public final class Endpoint implements AutoCloseable {
     /** Accepts nobody any more, says farewell to the clients, and waits a while for them to take it. */
     @Override
     public void close() {
+        hostDoor.ifPresent(HostDoor::close);
         listener.close().awaitUninterruptibly();
         sockets.forEach(socket -> socket.pipeline().fireUserEventTriggered(Farewell.SHUTTING_DOWN));
         sockets.newCloseFuture().awaitUninterruptibly(options.timing().closing().toMillis(),

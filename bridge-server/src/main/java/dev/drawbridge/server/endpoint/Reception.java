@@ -56,7 +56,7 @@ final class Reception {
 
     Reply reply(HttpRequest request, byte[] body, Channel channel) {
         Knock knock = knock(request.headers(), channel);
-        return premises.access().shun(knock)
+        return premises.porter().shun(knock)
                 .<Reply>map(refused -> refuse(HttpResponseStatus.FORBIDDEN, refused.advice()))
                 .orElseGet(() -> route(request, body, knock));
     }
@@ -134,7 +134,7 @@ final class Reception {
         if (!Handshake.isAskedBy(request)) {
             return Handshake.upgradeRequired();
         }
-        return switch (premises.access().admit(knock)) {
+        return switch (premises.porter().admit(knock)) {
             case Admission.Granted granted -> Handshake.reply(request, granted.visitor());
             case Admission.Unauthenticated refused -> unauthorized(refused.advice());
             case Admission.Forbidden refused -> refuse(HttpResponseStatus.FORBIDDEN, refused.advice());
