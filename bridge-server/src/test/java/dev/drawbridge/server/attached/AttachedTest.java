@@ -242,7 +242,9 @@ final class AttachedTest {
             cut(log);
             assertThat(client.awaitResponse(asked).at("/error/code").asInt()).isEqualTo(-32003);
             relay.open();
-            client.request("thread/loaded/list", Map.of());
+            // a turn that ends while the agent puts its snapshot together stands there as interrupted
+            await().atMost(PATIENCE).until(() -> log.lines().stream()
+                    .anyMatch(line -> line.startsWith("INFO thread " + thread + " is followed again")));
             gate.open();
             assertThat(client.awaitTurn().path("status").asText()).isEqualTo("completed");
             assertThat(client.wire().receivedTexts()).filteredOn(text -> text.contains("\"turn/completed\""))
