@@ -1,0 +1,101 @@
+package dev.drawbridge.server.access;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.channels.ServerSocketChannel;
+import java.nio.channels.SocketChannel;
+import java.time.Instant;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+final class NeighboursTest {
+    private static final String HEAD = "  sl  local_address rem_address   st tx_queue rx_queue tr tm->when retrnsmt   uid\n";
+    private static final InetSocketAddress HERE = new InetSocketAddress(InetAddress.getLoopbackAddress(), 9100);
+
+    @TempDir
+    private Path directory;
+    private Instant now = Instant.EPOCH;
+
+    @Test
+    void aConnectionIsItsOpenersAsTheTableTells() throws Exception {
+        Neighbours neighbours = neighbours(row("0100007F:C350", "0100007F:238C", 1000)
+                + row("0100007F:C351", "0100007F:238C", 0) + row("0100007F:238C", "0100007F:C352", 1000));
+        assertThat(neighbours.areOurs(from(50000), HERE)).isTrue();
+        assertThat(neighbours.areOurs(from(50001), HERE)).isFalse();
+        assertThat(neighbours.areOurs(from(50002), HERE)).isFalse();
+    }
+
+    @Test
+    void theLongFormOfAnAddressIsTheSame() throws Exception {
+        Neighbours neighbours = neighbours(row("0000000000000000FFFF00000100007F:C350",
+                "0000000000000000FFFF00000100007F:238C", 1000)
+                + row("00000000000000000000000001000000:C351", "00000000000000000000000001000000:238C", 1000));
+        assertThat(neighbours.areOurs(from(50000), HERE)).isTrue();
+        InetAddress six = InetAddress.getByName("::1");
+        assertThat(neighbours.areOurs(new InetSocketAddress(six, 50001), new InetSocketAddress(six, 9100)))
+                .isTrue();
+    }
+
+    @Test
+    void aConnectionThatIsNewerThanTheReadingIsFoundAndAnOldReadingIsForgotten() throws Exception {
+        Neighbours neighbours = neighbours("");
+        assertThat(neighbours.areOurs(from(50000), HERE)).isFalse();
+        table(row("0100007F:C350", "0100007F:238C", 1000));
+        assertThat(neighbours.areOurs(from(50000), HERE)).isTrue();
+        table(row("0100007F:C350", "0100007F:238C", 1001));
+        assertThat(neighbours.areOurs(from(50000), HERE)).isTrue();
+        now = now.plusMillis(1001);
+        assertThat(neighbours.areOurs(from(50000), HERE)).isFalse();
+    }
+
+    @Test
+    void whatIsNoTableHoldsNobody() throws Exception {
+        assertThat(neighbours("nonsense of at least eight words : : : :238C x\n").areOurs(from(1), HERE))
+                .isFalse();
+    }
+
+    @Test
+    void whereTheSystemTellsNothingEverybodyIsTakenForTheUser() {
+        assertThat(new Neighbours(List.of(), 0, () -> now).areOurs(from(1), HERE)).isTrue();
+    }
+
+    @Test
+    void aRealConnectionOfThisProgramIsOurs() throws Exception {
+        assumeThat(Path.of("/proc/net/tcp")).exists();
+        try (ServerSocketChannel server = ServerSocketChannel.open()
+                .bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
+                SocketChannel client = SocketChannel.open(server.getLocalAddress());
+                SocketChannel accepted = server.accept()) {
+            InetSocketAddress from = (InetSocketAddress) accepted.getRemoteAddress();
+            InetSocketAddress to = (InetSocketAddress) accepted.getLocalAddress();
+            assertThat(client.isConnected()).isTrue();
+            assertThat(Neighbours.ofTheSystem().areOurs(from, to)).isTrue();
+            assertThat(Neighbours.ofTheSystem().areOurs(from, new InetSocketAddress(to.getAddress(), 1)))
+                    .isFalse();
+        }
+    }
+
+    private Neighbours neighbours(String rows) throws IOException {
+        return new Neighbours(List.of(table(rows)), 1000, () -> now);
+    }
+
+    private Path table(String rows) throws IOException {
+        return Files.writeString(directory.resolve("tcp"), HEAD + rows);
+    }
+
+    private static String row(String own, String far, int user) {
+        return "   0: " + own + " " + far + " 01 00000000:00000000 00:00000000 00000000  " + user
+                + "        0 1 1 0000000000000000\n";
+    }
+
+    private static InetSocketAddress from(int port) {
+        return new InetSocketAddress(InetAddress.getLoopbackAddress(), port);
+    }
+}
