@@ -60,7 +60,7 @@ final class AllowanceTest {
 
     @Test
     void beforeTheHandshakeThereIsNoMoreThanAfterIt() {
-        CollectingClient client = CollectingClient.withScopes(scene.engine, Scopes.VIEWER);
+        CollectingClient client = new CollectingClient(scene.engine, Scopes.VIEWER);
         client.send("{'id':1,'method':'command/exec','params':{'command':['id']}}");
         client.send("{'id':2,'method':'thread/shellCommand'}");
         assertThat(client.received()).hasSize(2).allMatch(message -> message.contains("-32004"));
@@ -110,40 +110,42 @@ final class AllowanceTest {
         assertThat(scene.nothingAsked()).isTrue();
     }
 
-    @Test
-    void onlyThoseAreAskedWhoMayAnswer() {
-        CollectingClient viewer = CollectingClient.initialized(scene.engine, "viewer", Scopes.VIEWER);
-        CollectingClient operator = CollectingClient.initialized(scene.engine, "operator",
-                Scopes.OPERATOR);
+    @ParameterizedTest
+    @ValueSource(strings = {"", ",'additionalPermissions':{}", ",'kind':'humanCommand'"})
+    void onlyThoseAreAskedWhoMayAnswerWheneverTheyCome(String kind) {
+        String asks = ASKS.replace("'command':'ls'", "'command':'ls'" + kind);
+        CollectingClient viewer = person("viewer", Scopes.VIEWER);
+        CollectingClient operator = person("operator", Scopes.OPERATOR);
         follow(viewer);
         follow(operator);
-        scene.say(ASKS);
-        assertThat(viewer.received()).noneMatch(message -> message.contains("requestApproval"));
-        assertThat(operator.received()).filteredOn(message -> message.contains("requestApproval")).hasSize(1);
+        scene.say(asks);
+        CollectingClient lateViewer = person("late viewer", Scopes.VIEWER);
+        CollectingClient lateOperator = person("late operator", Scopes.OPERATOR);
+        follow(lateViewer);
+        follow(lateOperator);
+        scene.say(asks);
+        assertThat(questions(viewer)).isZero();
+        assertThat(questions(lateViewer)).isZero();
+        assertThat(questions(operator)).isEqualTo(1);
+        assertThat(questions(lateOperator)).isEqualTo(1);
     }
 
     @Test
-    void whoComesLaterIsAskedOnlyIfItMayAnswer() {
-        CollectingClient operator = CollectingClient.initialized(scene.engine, "operator",
-                Scopes.OPERATOR);
-        follow(operator);
-        scene.say(ASKS);
-        CollectingClient viewer = CollectingClient.initialized(scene.engine, "viewer", Scopes.VIEWER);
-        CollectingClient later = CollectingClient.initialized(scene.engine, "later", Scopes.OPERATOR);
+    void whoMayNotAnswerIsNotCountedAmongThoseWhoCould() {
+        CollectingClient viewer = person("viewer", Scopes.VIEWER);
+        CollectingClient operator = person("operator", Scopes.OPERATOR);
         follow(viewer);
-        follow(later);
-        assertThat(viewer.received()).noneMatch(message -> message.contains("requestApproval"));
-        scene.say(ASKS);
-        assertThat(viewer.received()).noneMatch(message -> message.contains("requestApproval"));
-        assertThat(later.received()).anyMatch(message -> message.contains("requestApproval"));
+        follow(operator);
+        scene.say("{'id':7,'method':'currentTime/read','params':{'threadId':'" + THREAD + "'}}");
+        assertThat(operator.received()).anyMatch(message -> message.contains("currentTime/read"));
+        assertThat(viewer.received()).noneMatch(message -> message.contains("currentTime/read"));
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"'result':{'decision':'accept'}", "'error':{'code':1,'message':'no'}"})
     void theAnswerOfWhoMayNotAnswerIsNone(String answer) {
-        CollectingClient viewer = CollectingClient.initialized(scene.engine, "viewer", Scopes.VIEWER);
-        CollectingClient operator = CollectingClient.initialized(scene.engine, "operator",
-                Scopes.OPERATOR);
+        CollectingClient viewer = person("viewer", Scopes.VIEWER);
+        CollectingClient operator = person("operator", Scopes.OPERATOR);
         follow(viewer);
         follow(operator);
         scene.skipWritten();
@@ -155,6 +157,18 @@ final class AllowanceTest {
         assertThat(scene.nothingAsked()).isTrue();
         operator.send("{'id':" + id + ",'result':{'decision':'decline'}}");
         assertThat(scene.written()).anyMatch(line -> line.contains("decline"));
+    }
+
+    private CollectingClient person(String name, Scopes scopes) {
+        CollectingClient client = new CollectingClient(scene.engine, scopes);
+        client.send("{'id':0,'method':'initialize','params':{'clientInfo':{'name':'" + name
+                + "','version':'1'},'capabilities':{'experimentalApi':true,'requiredHumanApproval':true}}}");
+        client.received();
+        return client;
+    }
+
+    private static long questions(CollectingClient client) {
+        return client.received().stream().filter(message -> message.contains("requestApproval")).count();
     }
 
     private void follow(CollectingClient client) {

@@ -24,7 +24,7 @@ final class CollectingClient implements Client {
         this(connections, Scopes.OWNER);
     }
 
-    private CollectingClient(Connections connections, Scopes scopes) {
+    CollectingClient(Connections connections, Scopes scopes) {
         visitor = new Visitor("a-device", "a-device", scopes);
         connection = connections.open(this);
     }
@@ -32,11 +32,6 @@ final class CollectingClient implements Client {
     /** One that has introduced itself, with {@code experimentalApi}. */
     static CollectingClient initialized(Connections connections, String name) {
         return initialized(connections, name, Scopes.OWNER);
-    }
-
-    /** One that has not introduced itself. */
-    static CollectingClient withScopes(Connections connections, Scopes scopes) {
-        return new CollectingClient(connections, scopes);
     }
 
     /** One that may do no more than that. */

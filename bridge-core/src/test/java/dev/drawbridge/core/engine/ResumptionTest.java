@@ -8,6 +8,7 @@ import static org.awaitility.Awaitility.await;
 import dev.drawbridge.core.store.Home;
 import dev.drawbridge.core.store.Store;
 import dev.drawbridge.core.store.StoreOptions;
+import dev.drawbridge.protocol.access.Scopes;
 import dev.drawbridge.protocol.bridge.BridgeJson;
 import dev.drawbridge.protocol.bridge.ResumeParams;
 import dev.drawbridge.protocol.bridge.ResumePoint;
@@ -18,6 +19,8 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 final class ResumptionTest {
     private static final String EPOCH = "an-epoch";
@@ -26,7 +29,11 @@ final class ResumptionTest {
     private CollectingClient phone = aware("phone");
 
     private CollectingClient aware(String name) {
-        CollectingClient client = new CollectingClient(scene.engine);
+        return aware(name, Scopes.OWNER);
+    }
+
+    private CollectingClient aware(String name, Scopes scopes) {
+        CollectingClient client = new CollectingClient(scene.engine, scopes);
         client.send("{'id':0,'method':'initialize','params':{'clientInfo':{'name':'" + name
                 + "','version':'1'},'capabilities':{'experimentalApi':true,'bridge':{}}}}");
         client.receivedFromAgent();
@@ -103,6 +110,16 @@ final class ResumptionTest {
                 sequenced(5, delta("d")));
         scene.say(delta("e"));
         assertThat(again.receivedFromAgent()).containsExactly(sequenced(6, delta("e")));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"viewer,0", "operator,1"})
+    void whoComesBackIsAskedAgainIfItMayAnswer(String scopes, int times) {
+        scene.join(phone, THREAD);
+        scene.say(turn("t"), Scene.approval(THREAD, 0));
+        CollectingClient again = aware("again", Scopes.parse(scopes));
+        assertThat(back(again, EPOCH, 2, () -> {}))
+                .filteredOn(message -> message.contains("requestApproval")).hasSize(times);
     }
 
     @Test

@@ -6,10 +6,10 @@ import static org.assertj.core.api.Assumptions.assumeThat;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -17,7 +17,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 final class NeighboursTest {
     private static final String HEAD = "  sl  local_address rem_address   st tx_queue rx_queue tr tm->when retrnsmt   uid\n";
-    private static final InetSocketAddress HERE = new InetSocketAddress(InetAddress.getLoopbackAddress(), 9100);
+    private static final InetSocketAddress HERE = new InetSocketAddress(InetAddress.getLoopbackAddress(),
+            9100);
 
     @TempDir
     private Path directory;
@@ -36,7 +37,8 @@ final class NeighboursTest {
     void theLongFormOfAnAddressIsTheSame() throws Exception {
         Neighbours neighbours = neighbours(row("0000000000000000FFFF00000100007F:C350",
                 "0000000000000000FFFF00000100007F:238C", 1000)
-                + row("00000000000000000000000001000000:C351", "00000000000000000000000001000000:238C", 1000));
+                + row("00000000000000000000000001000000:C351", "00000000000000000000000001000000:238C",
+                        1000));
         assertThat(neighbours.areOurs(from(50000), HERE)).isTrue();
         InetAddress six = InetAddress.getByName("::1");
         assertThat(neighbours.areOurs(new InetSocketAddress(six, 50001), new InetSocketAddress(six, 9100)))
