@@ -203,6 +203,11 @@ public final class Bridge implements AutoCloseable {
         return endpoint.url();
     }
 
+    /** SHA-256 of the certificate by which clients know it, in small hexadecimal digits; none without TLS. */
+    public Optional<String> fingerprint() {
+        return endpoint.fingerprint();
+    }
+
     /**
      * Lets nobody in any more and says farewell to the clients, while the agent ends with all its processes; then
      * writes down the rest.

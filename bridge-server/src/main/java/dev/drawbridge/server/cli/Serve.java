@@ -4,7 +4,9 @@ import dev.drawbridge.core.agent.AgentUnavailable;
 import dev.drawbridge.core.engine.Birth;
 import dev.drawbridge.server.Bridge;
 import dev.drawbridge.server.BridgeOptions;
+import dev.drawbridge.server.Keeping;
 import dev.drawbridge.server.endpoint.CannotListenException;
+import dev.drawbridge.server.endpoint.EndpointOptions;
 import dev.drawbridge.server.log.Logging;
 import java.io.PrintWriter;
 import java.util.concurrent.Callable;
@@ -21,7 +23,7 @@ import picocli.CommandLine.Spec;
 /** {@code drawbridge serve}: lets clients in until it is told to stop. */
 @Command(name = Serve.NAME, mixinStandardHelpOptions = true, abbreviateSynopsis = true, sortOptions = false, versionProvider = Version.class, description = {
     "Starts the bridge: clients connect to it by WebSocket and share the agent's live sessions.",
-    "Prints 'listening on ws://HOST:PORT/ws' once it is ready, and logs to stderr."})
+    "Prints 'listening on ws://HOST:PORT/ws', or wss:// with --tls, once it is ready, and logs to stderr."})
 final class Serve implements Callable<Integer> {
     static final String NAME = "serve";
 
@@ -32,6 +34,9 @@ final class Serve implements Callable<Integer> {
 
     @Mixin
     private DoorOptions door = new DoorOptions();
+
+    @Mixin
+    private TlsFlags tls = new TlsFlags();
 
     @ParentCommand
     private Drawbridge program = new Drawbridge(HeadStart.none());
@@ -50,8 +55,10 @@ final class Serve implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
-        BridgeOptions options = BridgeOptions.at(door.endpoint(spec.commandLine(), System.getenv()))
-                .withKeeping(keeping.keeping(spec.commandLine(), System.getenv()))
+        Keeping kept = keeping.keeping(spec.commandLine(), System.getenv());
+        EndpointOptions endpoint = door.endpoint(spec.commandLine(), System.getenv())
+                .withTls(tls.options(spec.commandLine(), kept.home()));
+        BridgeOptions options = BridgeOptions.at(endpoint).withKeeping(kept)
                 .withApprovalTimeout(approvals.timeout());
         AgentOptions.Chosen chosen = agents.choose(spec.commandLine(),
                 DoorOptions.withoutToken(System.getenv()));
@@ -76,6 +83,8 @@ final class Serve implements Callable<Integer> {
             case Birth.Alive alive -> {
                 String ready = "listening on " + bridge.url();
                 log.info(ready);
+                bridge.fingerprint().ifPresent(
+                        fingerprint -> log.info("its certificate's SHA-256 fingerprint is {}", fingerprint));
                 PrintWriter out = spec.commandLine().getOut();
                 out.println(ready);
                 out.flush();

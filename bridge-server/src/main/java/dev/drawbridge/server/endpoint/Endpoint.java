@@ -3,6 +3,8 @@ package dev.drawbridge.server.endpoint;
 import dev.drawbridge.core.engine.Connections;
 import dev.drawbridge.core.engine.Farewell;
 import dev.drawbridge.server.access.Credential;
+import dev.drawbridge.server.tls.NoIdentityException;
+import dev.drawbridge.server.tls.Tls;
 import io.netty.bootstrap.ServerBootstrap;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelFuture;
@@ -22,7 +24,13 @@ import java.net.InetSocketAddress;
 import java.net.UnknownHostException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.InstantSource;
+import java.util.HashSet;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 
@@ -40,19 +48,26 @@ public final class Endpoint implements AutoCloseable {
 
     private static final Duration LOOP_END = Duration.ofSeconds(1);
 
+    /** How often is looked whether there is another certificate. */
+    private static final Duration REFRESH = Duration.ofSeconds(2);
+
     private final EventLoopGroup loops;
+    private final ExecutorService handshakes;
     private final ChannelGroup sockets;
     private final Channel listener;
     private final Optional<HostDoor> hostDoor;
     private final EndpointOptions options;
+    private final Optional<Tls> tls;
 
-    private Endpoint(EndpointOptions options, EventLoopGroup loops, ChannelGroup sockets, Channel listener,
-            Optional<HostDoor> hostDoor) {
+    private Endpoint(EndpointOptions options, EventLoopGroup loops, ExecutorService handshakes,
+            ChannelGroup sockets, Channel listener, Optional<HostDoor> hostDoor, Optional<Tls> tls) {
         this.options = options;
         this.loops = loops;
+        this.handshakes = handshakes;
         this.sockets = sockets;
         this.listener = listener;
         this.hostDoor = hostDoor;
+        this.tls = tls;
     }
 
     /** Loads what listening takes, with a socket that never listens. */
@@ -88,23 +103,51 @@ public final class Endpoint implements AutoCloseable {
     public static Endpoint start(EndpointOptions options, Premises premises, Optional<Path> controlSocket)
             throws CannotListenException {
         InetSocketAddress address = address(options);
+        Optional<Tls> tls = tls(options);
         EventLoopGroup loops = loops();
+        ExecutorService handshakes = handshakes();
         ChannelGroup sockets = new DefaultChannelGroup(GlobalEventExecutor.INSTANCE, /* stayClosed= */ true);
-        Wiring wiring = new Wiring(options, premises, sockets);
+        Wiring wiring = new Wiring(options, premises, tls, handshakes, sockets);
         ChannelFuture bound = new ServerBootstrap().group(loops).channel(NioServerSocketChannel.class)
                 .option(ChannelOption.SO_BACKLOG, BACKLOG).childOption(ChannelOption.TCP_NODELAY, true)
                 .childOption(ChannelOption.WRITE_BUFFER_WATER_MARK, WAITING)
                 .childHandler(wiring).bind(address).awaitUninterruptibly();
         if (!bound.isSuccess()) {
-            end(loops);
+            end(loops, handshakes);
             throw new CannotListenException(
                     "cannot listen on " + options.bind() + " (" + bound.cause().getMessage()
                             + "): stop what listens there, or choose another address with --bind",
                     bound.cause());
         }
-        return new Endpoint(options, loops, sockets, bound.channel(),
+        tls.ifPresent(identity -> follow(identity, loops));
+        return new Endpoint(options, loops, handshakes, sockets, bound.channel(),
                 controlSocket.flatMap(path -> HostDoor.open(path, loops,
-                        new Wiring(options, premises.forHost(), sockets), WAITING)));
+                        new Wiring(options, premises.forHost(), Optional.empty(), handshakes, sockets), WAITING)),
+                tls);
+    }
+
+    private static void follow(Tls identity, EventLoopGroup loops) {
+        var _ = loops.scheduleAtFixedRate(() -> Thread.startVirtualThread(identity::refresh),
+                REFRESH.toMillis(), REFRESH.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    /** What takes long in a handshake of TLS happens here, and each socket waits for one at most. */
+    private static ExecutorService handshakes() {
+        int threads = Math.max(1, Runtime.getRuntime().availableProcessors() / 2);
+        ThreadPoolExecutor executor = new ThreadPoolExecutor(threads, threads, 10, TimeUnit.SECONDS,
+                new LinkedBlockingQueue<>(), new DefaultThreadFactory("handshake", /* daemon= */ true));
+        executor.allowCoreThreadTimeOut(true);
+        return executor;
+    }
+
+    private static Optional<Tls> tls(EndpointOptions options) throws CannotListenException {
+        Set<String> names = new HashSet<>(options.access().hosts());
+        names.add(options.bind().host());
+        try {
+            return Tls.of(options.tls(), names, InstantSource.system());
+        } catch (NoIdentityException nobody) {
+            throw new CannotListenException("cannot speak TLS: " + nobody.sentence(), nobody);
+        }
     }
 
     /** Where it listens, with the port that was picked. */
@@ -114,7 +157,12 @@ public final class Endpoint implements AutoCloseable {
 
     /** What a client is told to connect to. */
     public String url() {
-        return "ws://" + options.bind().withPort(address().getPort()) + "/ws";
+        return (tls.isPresent() ? "wss://" : "ws://") + options.bind().withPort(address().getPort()) + "/ws";
+    }
+
+    /** SHA-256 of the certificate by which it is known now, in small hexadecimal digits; none without TLS. */
+    public Optional<String> fingerprint() {
+        return tls.map(Tls::fingerprint);
     }
 
     /** Accepts nobody any more, says farewell to the clients, and waits a while for them to take it. */
@@ -125,9 +173,10 @@ public final class Endpoint implements AutoCloseable {
         sockets.forEach(socket -> socket.pipeline().fireUserEventTriggered(Farewell.SHUTTING_DOWN));
         sockets.newCloseFuture().awaitUninterruptibly(options.timing().closing().toMillis(),
                 TimeUnit.MILLISECONDS);
+        sockets.forEach(Parting::cut);
         // also those that were just being accepted: from now on the group closes what is added to it
         sockets.close().awaitUninterruptibly();
-        end(loops);
+        end(loops, handshakes);
     }
 
     private static InetSocketAddress address(EndpointOptions options) throws CannotListenException {
@@ -144,6 +193,11 @@ public final class Endpoint implements AutoCloseable {
                     + "--auth-token-file or DRAWBRIDGE_TOKEN, or bind to 127.0.0.1");
         }
         return new InetSocketAddress(host, options.bind().port());
+    }
+
+    private static void end(EventLoopGroup loops, ExecutorService handshakes) {
+        end(loops);
+        handshakes.shutdownNow();
     }
 
     private static void end(EventLoopGroup loops) {

@@ -31,9 +31,12 @@ final class Reception {
     static final int LONGEST_BODY = 16 << 10;
 
     private final Premises premises;
+    private final boolean secure;
 
-    Reception(Premises premises) {
+    /** @param secure whether what it is asked has come through TLS */
+    Reception(Premises premises, boolean secure) {
         this.premises = premises;
+        this.secure = secure;
     }
 
     /** What is wrong with what a request is going to bring, by its head. */
@@ -61,8 +64,8 @@ final class Reception {
                 .orElseGet(() -> route(request, body, knock));
     }
 
-    private static Knock knock(HttpHeaders headers, Channel channel) {
-        return new Knock(/* secure= */ false, host(channel.localAddress()), host(channel.remoteAddress()),
+    private Knock knock(HttpHeaders headers, Channel channel) {
+        return new Knock(secure, host(channel.localAddress()), host(channel.remoteAddress()),
                 headers.getAll(HttpHeaderNames.HOST), headers.getAll(HttpHeaderNames.ORIGIN),
                 headers.getAll(HttpHeaderNames.AUTHORIZATION),
                 headers.getAll(HttpHeaderNames.SEC_WEBSOCKET_PROTOCOL),

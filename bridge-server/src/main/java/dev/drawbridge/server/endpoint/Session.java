@@ -241,7 +241,7 @@ final class Session extends SimpleChannelInboundHandler<WebSocketFrame> implemen
 
     private void closeInTime() {
         channel.eventLoop().schedule(() -> {
-            channel.close();
+            Parting.cut(channel);
         }, closing.toNanos(), TimeUnit.NANOSECONDS);
     }
 
@@ -251,7 +251,7 @@ final class Session extends SimpleChannelInboundHandler<WebSocketFrame> implemen
             leave(why);
         } else if (event == Heartbeat.Silence.NOTICED) {
             reason = "the client is silent";
-            channel.close();
+            Parting.cut(channel);
         }
     }
 
@@ -273,7 +273,7 @@ final class Session extends SimpleChannelInboundHandler<WebSocketFrame> implemen
                 expel(broken.closeStatus().code(), reason(broken));
             case IOException gone -> {
                 log.debug("{} broke off", name, gone);
-                channel.close();
+                Parting.cut(channel);
             }
             default -> {
                 log.error("{} ends with an error", name, cause);

@@ -3,6 +3,9 @@ package dev.drawbridge.server.endpoint;
 /** Names of the pipeline's stages. */
 final class Stage {
     static final String DEADLINE = "deadline";
+    static final String FIRST_BYTE = "first-byte";
+    static final String TLS = "tls";
+    static final String TLS_END = "tls-end";
     static final String HTTP = "http";
     static final String GATE = "gate";
     static final String HEARTBEAT = "heartbeat";

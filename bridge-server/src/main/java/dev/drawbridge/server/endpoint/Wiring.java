@@ -1,6 +1,7 @@
 package dev.drawbridge.server.endpoint;
 
 import dev.drawbridge.server.endpoint.Reply.Welcome;
+import dev.drawbridge.server.tls.Tls;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelInitializer;
 import io.netty.channel.group.ChannelGroup;
@@ -8,6 +9,8 @@ import io.netty.handler.codec.http.HttpDecoderConfig;
 import io.netty.handler.codec.http.HttpServerCodec;
 import io.netty.handler.codec.http.websocketx.WebSocket13FrameDecoder;
 import io.netty.handler.codec.http.websocketx.WebSocketDecoderConfig;
+import java.util.Optional;
+import java.util.concurrent.Executor;
 
 /** The stages of a socket: those of a request first, those of a client once it is let in. */
 final class Wiring extends ChannelInitializer<Channel> {
@@ -17,12 +20,20 @@ final class Wiring extends ChannelInitializer<Channel> {
     private final EndpointOptions options;
     private final Reception reception;
     private final Premises premises;
+    private final Optional<Tls> tls;
+    private final Executor handshakes;
     private final ChannelGroup sockets;
 
-    /** @param sockets is told of every socket */
-    Wiring(EndpointOptions options, Premises premises, ChannelGroup sockets) {
+    /**
+     * @param handshakes reckons what TLS has to reckon
+     * @param sockets is told of every socket
+     */
+    Wiring(EndpointOptions options, Premises premises, Optional<Tls> tls, Executor handshakes,
+            ChannelGroup sockets) {
         this.options = options;
-        this.reception = new Reception(premises);
+        this.reception = new Reception(premises, /* secure= */ tls.isPresent());
+        this.tls = tls;
+        this.handshakes = handshakes;
         this.premises = premises;
         this.sockets = sockets;
     }
@@ -37,6 +48,8 @@ final class Wiring extends ChannelInitializer<Channel> {
                                 new HttpDecoderConfig().setMaxInitialLineLength(LONGEST_REQUEST_LINE)
                                         .setMaxHeaderSize(LONGEST_HEADERS)))
                 .addLast(Stage.GATE, new Gate(reception, deadline, this::letIn));
+        tls.ifPresent(identity -> channel.pipeline().addAfter(Stage.DEADLINE, Stage.FIRST_BYTE,
+                new FirstByte(identity, handshakes)));
     }
 
     /** The decoder stands before the HTTP codec leaves: what that has read too far is the first frame. */

@@ -34,6 +34,12 @@ final class RawClient implements AutoCloseable {
         return new RawClient(socket);
     }
 
+    /** A client on a socket that somebody else has connected. */
+    static RawClient on(Socket socket) throws IOException {
+        socket.setSoTimeout(PATIENCE_MILLIS);
+        return new RawClient(socket);
+    }
+
     /** A client that has become a WebSocket. */
     static RawClient upgraded(Endpoint endpoint, String... headers) throws IOException {
         RawClient client = to(endpoint);
@@ -89,6 +95,10 @@ final class RawClient implements AutoCloseable {
             default -> second;
         };
         return new Received(first, in.readNBytes((int) length));
+    }
+
+    byte[] bytes(int length) throws IOException {
+        return in.readNBytes(length);
     }
 
     /** Reads on until the bridge has closed the socket. */

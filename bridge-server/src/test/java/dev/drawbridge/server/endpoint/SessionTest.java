@@ -13,6 +13,7 @@ import io.netty.channel.group.DefaultChannelGroup;
 import io.netty.util.concurrent.GlobalEventExecutor;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -32,7 +33,7 @@ final class SessionTest {
         channel.freezeTime();
         channel.config().setWriteBufferWaterMark(new WriteBufferWaterMark(HIGH / 2, HIGH));
         channel.pipeline().addLast(new Wiring(OPTIONS, Premises.plain(OPTIONS, connections, () -> true),
-                new DefaultChannelGroup(GlobalEventExecutor.INSTANCE)));
+                Optional.empty(), Runnable::run, new DefaultChannelGroup(GlobalEventExecutor.INSTANCE)));
         channel.writeInbound(
                 Unpooled.copiedBuffer(RawClient.upgrade("/ws"), StandardCharsets.US_ASCII));
         assertThat(said()).startsWith("HTTP/1.1 101 ");

@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
@@ -49,10 +50,26 @@ public final class Terminal implements AutoCloseable {
         return showing(PROMPT, model, server, arguments);
     }
 
+    /** The same with these variables in its environment. */
+    public static Terminal of(FakeModel model, URI server, Map<String, String> variables,
+            String... arguments) {
+        return showing(PROMPT, model, server, variables, arguments);
+    }
+
     /** The same when it shows what it begins with, be it a place to type into or anything else. */
     public static Terminal showing(String beginning, FakeModel model, URI server, String... arguments) {
-        Terminal terminal = start(CodexHome.of(model),
-                home -> home.remote(server.resolve("/")).with(AS_FAST_AS_TYPED).with(arguments));
+        return showing(beginning, model, server, Map.of(), arguments);
+    }
+
+    private static Terminal showing(String beginning, FakeModel model, URI server,
+            Map<String, String> variables, String... arguments) {
+        Terminal terminal = start(CodexHome.of(model), home -> {
+            Command command = home.remote(server.resolve("/")).with(AS_FAST_AS_TYPED).with(arguments);
+            for (Map.Entry<String, String> variable : variables.entrySet()) {
+                command = command.withVariable(variable.getKey(), variable.getValue());
+            }
+            return command;
+        });
         try {
             terminal.awaitShows(beginning);
             return terminal;
