@@ -122,7 +122,8 @@ public final class Endpoint implements AutoCloseable {
         tls.ifPresent(identity -> follow(identity, loops));
         return new Endpoint(options, loops, handshakes, sockets, bound.channel(),
                 controlSocket.flatMap(path -> HostDoor.open(path, loops,
-                        new Wiring(options, premises.forHost(), Optional.empty(), handshakes, sockets), WAITING)),
+                        new Wiring(options, premises.forHost(), Optional.empty(), handshakes, sockets),
+                        WAITING)),
                 tls);
     }
 
