@@ -62,7 +62,7 @@ public final class Bridge implements AutoCloseable {
     private static final Duration FIRST_PAUSE = Duration.ofSeconds(1);
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(60);
     private static final List<String> FEATURES = List.of("info", "resume", "sends", "agents", "approvals",
-            "rules", "attention", "audit", "threads");
+            "rules", "attention", "audit", "threads", "devices");
 
     private final BridgeIdentity identity;
     private final Optional<Store> store;
@@ -105,7 +105,7 @@ public final class Bridge implements AutoCloseable {
                 .orElseGet(() -> Shelves.inMemory(InstantSource.system()));
         this.logs = new Logs(catalog, journal, this::write, keeping.lagLimit());
         this.entrance = new Entrance(options.endpoint(),
-                store.map(Store::ledgers).orElseGet(Ledgers::none));
+                store.map(Store::ledgers).orElseGet(Ledgers::none), shelves.audit());
         List<Agent> agents = crew
                 .agents(store.map(Store::piShelf).orElseGet(ShelfInMemory::new));
         this.engine = new Engine(

@@ -1,14 +1,21 @@
 package dev.drawbridge.server;
 
 import dev.drawbridge.core.access.Ledgers;
+import dev.drawbridge.core.audit.Audit;
 import dev.drawbridge.core.engine.Connections;
+import dev.drawbridge.core.engine.Farewell;
+import dev.drawbridge.protocol.bridge.device.DeviceService;
 import dev.drawbridge.server.access.Access;
 import dev.drawbridge.server.access.Verifiers;
 import dev.drawbridge.server.access.Visits;
+import dev.drawbridge.server.access.device.DeviceDesk;
+import dev.drawbridge.server.access.device.Devices;
 import dev.drawbridge.server.control.Service;
 import dev.drawbridge.server.endpoint.EndpointOptions;
 import dev.drawbridge.server.endpoint.Premises;
 import dev.drawbridge.server.http.Routes;
+import java.security.SecureRandom;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -17,21 +24,28 @@ import java.util.function.BooleanSupplier;
 /** Everything about who may come in, wired. */
 final class Entrance {
     private final EndpointOptions options;
-    private final Visits visits = new Visits();
+    private final Audit audit;
+    private final Devices devices;
+    private final Visits visits;
 
-    Entrance(EndpointOptions options, Ledgers ledgers) {
+    Entrance(EndpointOptions options, Ledgers ledgers, Audit audit) {
         this.options = options;
+        this.audit = audit;
+        devices = new Devices(ledgers.devices(), InstantSource.system(), new SecureRandom());
+        visits = new Visits(devices::isWelcome);
+        devices.onRevoked(deviceId -> visits.end(deviceId, Farewell.REVOKED));
     }
 
     /** What the door to the network leads to. */
     Premises premises(Connections connections, BooleanSupplier ready) {
-        Verifiers verifiers = new Verifiers(List.of(), secret -> Optional.empty());
-        Access access = new Access(options.access(), options.bind().host(), verifiers);
+        Verifiers verifiers = new Verifiers(List.of(devices), secret -> Optional.empty());
+        Access access = new Access(options.access(), options.bind().host(), verifiers, devices);
         return new Premises(access, visits, new Routes(Map.of()), connections, ready);
     }
 
     /** What clients can call about it. */
     List<Service<?>> services() {
-        return List.of();
+        return List.of(new Service<>(DeviceService.class,
+                call -> new DeviceDesk(devices, visits, audit, call)));
     }
 }

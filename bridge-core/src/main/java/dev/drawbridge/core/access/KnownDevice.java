@@ -1,6 +1,7 @@
 package dev.drawbridge.core.access;
 
 import dev.drawbridge.protocol.access.AccessScope;
+import dev.drawbridge.protocol.access.Scopes;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -23,5 +24,20 @@ public record KnownDevice(String deviceId, String name, List<AccessScope> scopes
         Objects.requireNonNull(lastSeenAt, "lastSeenAt");
         Objects.requireNonNull(lastSeenFrom, "lastSeenFrom");
         Objects.requireNonNull(tokenHash, "tokenHash");
+    }
+
+    public KnownDevice named(String another) {
+        return new KnownDevice(deviceId, another, scopes, createdAt, lastSeenAt, lastSeenFrom, tokenHash);
+    }
+
+    /** The same, having come in. */
+    public KnownDevice seen(long at, String from) {
+        return new KnownDevice(deviceId, name, scopes, createdAt, Optional.of(at), Optional.of(from),
+                tokenHash);
+    }
+
+    /** It, as it comes in. */
+    public Visitor visitor() {
+        return new Visitor(deviceId, name, Scopes.of(scopes));
     }
 }

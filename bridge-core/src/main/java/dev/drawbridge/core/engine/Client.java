@@ -13,6 +13,6 @@ public interface Client {
     /** Whether it takes compressed frames: {@code permessage-deflate} without context, in the whole window. */
     boolean deflates();
 
-    /** Asks that the socket be closed once what was said before is written. Any thread. */
+    /** Asks that the socket be closed once what was said before is written, or at once if nobody is to read that. Any thread. */
     void close(Farewell farewell);
 }

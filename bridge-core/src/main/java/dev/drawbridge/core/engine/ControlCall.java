@@ -54,6 +54,11 @@ public final class ControlCall {
         return caller.visitor();
     }
 
+    /** What the caller calls itself, as people can be shown it. */
+    public String label() {
+        return caller.profile().label();
+    }
+
     ClientConnection caller() {
         return caller;
     }

@@ -6,6 +6,8 @@ public enum Farewell {
             "too far behind: read faster or resume"), REVOKED(4001,
                     "this device may not come in any more: pair it again");
 
+    private static final int SHUT_OUT = 4001;
+
     private final int code;
     private final String reason;
 
@@ -16,6 +18,11 @@ public enum Farewell {
 
     public int code() {
         return code;
+    }
+
+    /** Whether the client is not heard any more, and gets no word of what it has missed. */
+    public boolean shutsOut() {
+        return code == SHUT_OUT;
     }
 
     public String reason() {

@@ -24,13 +24,16 @@ public final class Access implements Porter {
     private final Hosts hosts;
     private final Origins origins;
     private final Verifiers verifiers;
+    private final Sightings sightings;
 
     /**
      * Decides by these options.
      *
      * @param bound the host name or address the bridge is bound to, as its owner wrote it
+     * @param sightings hears of whoever is let in
      */
-    public Access(AccessOptions options, String bound, Verifiers verifiers) {
+    public Access(AccessOptions options, String bound, Verifiers verifiers, Sightings sightings) {
+        this.sightings = sightings;
         open = options.credential() instanceof Credential.None;
         hosts = new Hosts(bound, options.hosts());
         origins = new Origins(options.origins());
@@ -42,7 +45,7 @@ public final class Access implements Porter {
 
     /** Decides for a bridge that knows nobody but by its options. */
     public static Access by(AccessOptions options, String bound) {
-        return new Access(options, bound, Verifiers.none());
+        return new Access(options, bound, Verifiers.none(), Sightings.unnoticed());
     }
 
     @Override
@@ -61,7 +64,11 @@ public final class Access implements Porter {
     @Override
     public Admission admit(Knock knock) {
         Optional<Forbidden> shunned = shun(knock);
-        return shunned.isPresent() ? shunned.get() : identify(knock);
+        Admission admission = shunned.isPresent() ? shunned.get() : identify(knock);
+        if (admission instanceof Granted granted) {
+            sightings.seen(granted.visitor(), knock.from());
+        }
+        return admission;
     }
 
     private Admission identify(Knock knock) {

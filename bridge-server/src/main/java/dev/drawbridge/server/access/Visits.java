@@ -6,10 +6,17 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 
 /** Who is in: the sockets of each device that became clients and have not ended. */
 public final class Visits {
+    private final Predicate<Visitor> welcome;
     private final Map<String, Set<Visit>> byDevice = new ConcurrentHashMap<>();
+
+    /** @param welcome whether somebody who was let in is still to be in: it may have been revoked meanwhile */
+    public Visits(Predicate<Visitor> welcome) {
+        this.welcome = welcome;
+    }
 
     /** One socket that became a client. */
     public static final class Visit {
@@ -23,13 +30,17 @@ public final class Visits {
     }
 
     /**
-     * Notes that a socket has become a client.
+     * Notes that a socket has become a client, and ends it if it should not have: whoever revokes a device first sees
+     * to it that it is not welcome and then ends what is noted here, in that order.
      *
      * @param expel ends the socket; any thread
      */
     public Visit enter(Visitor visitor, Consumer<Farewell> expel) {
         Visit visit = new Visit(visitor, expel);
         byDevice.computeIfAbsent(visitor.deviceId(), device -> ConcurrentHashMap.newKeySet()).add(visit);
+        if (!welcome.test(visitor)) {
+            expel.accept(Farewell.REVOKED);
+        }
         return visit;
     }
 

@@ -11,6 +11,7 @@ import io.netty.buffer.Unpooled;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelFutureListener;
 import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelOption;
 import io.netty.channel.SimpleChannelInboundHandler;
 import io.netty.handler.codec.http.websocketx.CloseWebSocketFrame;
 import io.netty.handler.codec.http.websocketx.CorruptedWebSocketFrameException;
@@ -41,6 +42,9 @@ final class Session extends SimpleChannelInboundHandler<WebSocketFrame> implemen
      */
     static final int HEARD_WHILE_DEAF = 16;
 
+    /** How long whoever is shut out has to take the close frame. */
+    private static final Duration SHUTTING_OUT = Duration.ofMillis(500);
+
     private static final Logger log = LoggerFactory.getLogger(Session.class);
 
     private enum State {
@@ -58,6 +62,9 @@ final class Session extends SimpleChannelInboundHandler<WebSocketFrame> implemen
     private final Connection connection;
     private final AtomicBoolean woken = new AtomicBoolean();
 
+    /** Written by whoever shuts the client out, so that nothing it sends later is heard. */
+    private volatile boolean shutOut;
+    private boolean forgotten;
     private State state = State.OPEN;
     private String reason = "the client went away";
     private Farewell farewell = Farewell.SHUTTING_DOWN;
@@ -101,6 +108,9 @@ final class Session extends SimpleChannelInboundHandler<WebSocketFrame> implemen
 
     @Override
     public void close(Farewell why) {
+        if (why.shutsOut()) {
+            shutOut = true;
+        }
         onLoop(() -> leave(why));
     }
 
@@ -130,7 +140,7 @@ final class Session extends SimpleChannelInboundHandler<WebSocketFrame> implemen
             }
             case CloseWebSocketFrame close -> clientCloses(close);
             default -> {
-                if (state == State.OPEN) {
+                if (state == State.OPEN && !shutOut) {
                     assembly.take(frame, connection);
                     heard();
                 }
@@ -204,12 +214,39 @@ final class Session extends SimpleChannelInboundHandler<WebSocketFrame> implemen
     }
 
     private void leave(Farewell why) {
-        if (state == State.OPEN) {
+        if (why.shutsOut()) {
+            shutOut(why);
+        } else if (state == State.OPEN) {
             state = State.LEAVING;
             farewell = why;
             reason = why.reason();
             closeInTime();
             drain();
+        }
+    }
+
+    /** What was to be said and done for the client before is not any more, and its socket ends soon, read or not. */
+    private void shutOut(Farewell why) {
+        if (state != State.CLOSED) {
+            forget();
+            channel.eventLoop().schedule(this::reset, SHUTTING_OUT.toNanos(), TimeUnit.NANOSECONDS);
+            expel(why.code(), why.reason());
+        }
+    }
+
+    /** Ends the socket without waiting for anybody on the way: neither for TLS nor for what the system has to send. */
+    private void reset() {
+        if (channel.isOpen()) {
+            channel.config().setOption(ChannelOption.SO_LINGER, 0);
+            channel.pipeline().firstContext().close();
+        }
+    }
+
+    private void forget() {
+        if (!forgotten) {
+            forgotten = true;
+            visits.leave(visit);
+            connection.closed();
         }
     }
 
@@ -260,8 +297,7 @@ final class Session extends SimpleChannelInboundHandler<WebSocketFrame> implemen
         if (state != State.CLOSED) {
             state = State.CLOSED;
             log.info("{} closed: {}", name, reason);
-            visits.leave(visit);
-            connection.closed();
+            forget();
         }
     }
 

@@ -164,6 +164,72 @@ final class SessionTest {
         assertThat(channel.isOpen()).isFalse();
     }
 
+    @Test
+    void whoIsShutOutIsNotHeardFromThatMomentOn() {
+        connection().client.close(Farewell.REVOKED);
+        hears(Frames.masked(Frames.FINAL | Frames.TEXT, "too late"));
+        assertThat(connection().texts).isEmpty();
+        assertThat(connection().closed).hasValue(1);
+        assertThat(said()).isEqualTo(shutOutFrame());
+    }
+
+    @Test
+    void whoIsShutOutIsGivenNothingThatWasWaiting() {
+        stall();
+        connection().say(Frames.text("secret"));
+        connection().client.close(Farewell.REVOKED);
+        channel.runPendingTasks();
+        assertThat(connection().closed).hasValue(1);
+        valve.shut = false;
+        channel.flush();
+        channel.runPendingTasks();
+        assertThat(said()).endsWith(shutOutFrame()).doesNotContain("secret");
+    }
+
+    @Test
+    void whoIsShutOutAndDoesNotReadIsGoneWithinASecond() {
+        stall();
+        connection().client.close(Farewell.REVOKED);
+        channel.runPendingTasks();
+        goesSoon();
+    }
+
+    @Test
+    void whoIsShutOutWhileLeavingDoesNotStayForTheRest() {
+        stall();
+        connection().say(Frames.text("unread"));
+        connection().client.close(Farewell.SHUTTING_DOWN);
+        channel.runPendingTasks();
+        connection().client.close(Farewell.REVOKED);
+        channel.runPendingTasks();
+        assertThat(connection().closed).hasValue(1);
+        goesSoon();
+    }
+
+    @Test
+    void whoIsShutOutWhilePartingDoesNotStayForTheRest() {
+        stall();
+        hears(Frames.masked(0x70 | Frames.FINAL | Frames.TEXT, "a violation"));
+        connection().client.close(Farewell.REVOKED);
+        channel.runPendingTasks();
+        assertThat(connection().closed).hasValue(1);
+        goesSoon();
+    }
+
+    private void goesSoon() {
+        passes(Duration.ofMillis(400));
+        assertThat(channel.isOpen()).isTrue();
+        passes(Duration.ofMillis(400));
+        assertThat(channel.isOpen()).isFalse();
+    }
+
+    private static String shutOutFrame() {
+        ByteBuf frame = ControlFrame.close(4001, Farewell.REVOKED.reason());
+        String text = frame.toString(StandardCharsets.UTF_8);
+        frame.release();
+        return text;
+    }
+
     /** Sends until the bridge does not read any more. */
     private void pause() {
         for (int i = 0; i < Session.HEARD_WHILE_DEAF; i++) {

@@ -13,6 +13,7 @@ import dev.drawbridge.protocol.bridge.approval.ApprovalService;
 import dev.drawbridge.protocol.bridge.attention.AttentionChanged;
 import dev.drawbridge.protocol.bridge.attention.AttentionService;
 import dev.drawbridge.protocol.bridge.audit.AuditService;
+import dev.drawbridge.protocol.bridge.device.DeviceService;
 import dev.drawbridge.protocol.bridge.rule.RuleService;
 import dev.drawbridge.protocol.bridge.thread.ThreadService;
 import dev.drawbridge.protocol.bridge.thread.ThreadUi;
@@ -25,7 +26,8 @@ final class Vocabulary {
     /** The interfaces whose {@link BridgeMethod}s are the methods of the bridge. */
     static List<Class<?>> services() {
         return List.of(InfoService.class, ResumeService.class, AgentService.class, ApprovalService.class,
-                RuleService.class, AttentionService.class, AuditService.class, ThreadService.class);
+                RuleService.class, AttentionService.class, AuditService.class, ThreadService.class,
+                DeviceService.class);
     }
 
     /** The records that are the {@linkplain BridgeNotification notifications} of the bridge. */

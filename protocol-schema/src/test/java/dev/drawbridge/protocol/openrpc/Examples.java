@@ -2,6 +2,7 @@ package dev.drawbridge.protocol.openrpc;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.drawbridge.protocol.access.AccessScope;
 import dev.drawbridge.protocol.bridge.approval.AnsweredBy;
 import dev.drawbridge.protocol.bridge.approval.Approval;
 import dev.drawbridge.protocol.bridge.approval.ApprovalAnswer;
@@ -25,6 +26,14 @@ import dev.drawbridge.protocol.bridge.audit.AuditAction;
 import dev.drawbridge.protocol.bridge.audit.AuditList;
 import dev.drawbridge.protocol.bridge.audit.AuditQuery;
 import dev.drawbridge.protocol.bridge.audit.AuditRecord;
+import dev.drawbridge.protocol.bridge.device.Device;
+import dev.drawbridge.protocol.bridge.device.DeviceAdded;
+import dev.drawbridge.protocol.bridge.device.DeviceDraft;
+import dev.drawbridge.protocol.bridge.device.DeviceList;
+import dev.drawbridge.protocol.bridge.device.DeviceReference;
+import dev.drawbridge.protocol.bridge.device.DeviceRename;
+import dev.drawbridge.protocol.bridge.device.DeviceRenamed;
+import dev.drawbridge.protocol.bridge.device.DeviceRevoked;
 import dev.drawbridge.protocol.bridge.rule.Rule;
 import dev.drawbridge.protocol.bridge.rule.RuleChanged;
 import dev.drawbridge.protocol.bridge.rule.RuleDraft;
@@ -95,6 +104,17 @@ final class Examples {
                 Optional.of("t"), Map.of("bytes", "5"), "1".repeat(64));
         return Stream.of(started, sent, new AuditQuery(Optional.of(3L), Optional.of(1)),
                 new AuditList(List.of(sent), Optional.of(2L)));
+    }
+
+    static Stream<Record> ofDevices() {
+        Device phone = new Device("dev-1", "Phone", List.of(AccessScope.OBSERVE, AccessScope.ADMIN), 1,
+                Optional.of(2L), Optional.of("192.0.2.1"), 3, true);
+        Device desk = new Device("dev-2", "Desk", List.of(AccessScope.OBSERVE), 1, Optional.empty(),
+                Optional.empty(), 0, false);
+        return Stream.of(phone, desk, new DeviceList(List.of(phone, desk)),
+                new DeviceDraft("Desk", List.of(AccessScope.FILES)), new DeviceAdded(desk, "dbt_x", true),
+                new DeviceReference("dev-1"), new DeviceRename("dev-1", "Pad"), new DeviceRenamed(phone, true),
+                new DeviceRevoked("dev-1", "Phone", 2, false));
     }
 
     static Stream<Record> ofThreads() {
