@@ -21,7 +21,8 @@ public record Premises(Porter porter, Visits visits, Routes routes, Connections 
         BooleanSupplier ready) {
     /** Of a bridge that knows nobody but by its options, and can be asked nothing else. */
     static Premises plain(EndpointOptions options, Connections connections, BooleanSupplier ready) {
-        return new Premises(Access.by(options.access(), options.bind().host()), new Visits(visitor -> true), Routes.none(),
+        return new Premises(Access.by(options.access(), options.bind().host()), new Visits(visitor -> true),
+                Routes.none(),
                 connections, ready);
     }
 

@@ -15,6 +15,7 @@ import java.io.IOException;
 import java.net.SocketException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -37,7 +38,7 @@ final class ShutOutTest {
         EndpointOptions options = EndpointOptions.at(new BindAddress("127.0.0.1", 0));
         try {
             return Endpoint.start(options, new Premises(Access.by(AccessOptions.open(), "127.0.0.1"), visits,
-                    Routes.none(), connections, () -> true));
+                    Routes.none(), connections, () -> true), Optional.empty());
         } catch (CannotListenException impossible) {
             throw new IllegalStateException(impossible);
         }
@@ -110,7 +111,8 @@ final class ShutOutTest {
         try (RawClient client = RawClient.upgraded(endpoint)) {
             await().atMost(SOON).until(() -> visits.of(DEVICE) == 1);
             visits.end(DEVICE, Farewell.REVOKED);
-            for (int i = 0; i < 100 && takes(client, Frames.masked(Frames.FINAL | Frames.TEXT, "do it")); i++) {
+            for (int i = 0; i < 100
+                    && takes(client, Frames.masked(Frames.FINAL | Frames.TEXT, "do it")); i++) {
                 // it goes on as long as it can
             }
             assertThat(client.isClosedByBridge()).isTrue();

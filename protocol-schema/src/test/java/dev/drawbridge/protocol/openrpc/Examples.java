@@ -113,7 +113,8 @@ final class Examples {
                 Optional.empty(), 0, false);
         return Stream.of(phone, desk, new DeviceList(List.of(phone, desk)),
                 new DeviceDraft("Desk", List.of(AccessScope.FILES)), new DeviceAdded(desk, "dbt_x", true),
-                new DeviceReference("dev-1"), new DeviceRename("dev-1", "Pad"), new DeviceRenamed(phone, true),
+                new DeviceReference("dev-1"), new DeviceRename("dev-1", "Pad"),
+                new DeviceRenamed(phone, true),
                 new DeviceRevoked("dev-1", "Phone", 2, false));
     }
 

@@ -111,7 +111,8 @@ public final class Devices implements Verifier, Sightings {
 
     private Changed add(String name, Scopes scopes, Optional<String> hash) {
         if (byId.size() >= MOST) {
-            throw new Declined(ErrorCode.INVALID_REQUEST, "There are " + MOST + " devices: revoke some first");
+            throw new Declined(ErrorCode.INVALID_REQUEST,
+                    "There are " + MOST + " devices: revoke some first");
         }
         KnownDevice device = new KnownDevice(newId(), free(DeviceName.of(name), Optional.empty()),
                 scopes.list(), clock.millis(), Optional.empty(), Optional.empty(), hash);
