@@ -73,7 +73,7 @@ final class HostDoor implements AutoCloseable {
             try {
                 file.show(cradle);
             } catch (IOException failed) {
-                bound.channel().close();
+                var _ = bound.channel().close();
                 throw failed;
             }
             return new HostDoor(file, bound.channel());
