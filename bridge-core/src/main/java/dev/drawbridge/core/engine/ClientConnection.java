@@ -38,6 +38,7 @@ final class ClientConnection implements Connection, Subscriber {
     private volatile ClientProfile profile = ClientProfile.UNKNOWN;
     private volatile boolean initialized;
     private volatile Encoding encoding = Encoding.PLAIN;
+    private volatile boolean shutOut;
 
     // the switchboard's lock guards what follows
     private final Map<SharedThread, Cursor> cursors = new HashMap<>();
@@ -101,6 +102,17 @@ final class ClientConnection implements Connection, Subscriber {
     public void closed() {
         outbox.close();
         switchboard.closed(this);
+    }
+
+    @Override
+    public void shutOut() {
+        shutOut = true;
+        closed();
+    }
+
+    /** Whether nothing is to be done for it any more. */
+    boolean isShutOut() {
+        return shutOut;
     }
 
     /** Sends a message of this client's own, behind all that happened before it. */

@@ -22,4 +22,9 @@ public interface Connection {
 
     /** Forgets the client: its socket is closed. */
     void closed();
+
+    /** Forgets the client, and what it has asked as far as that waits here: it is to have nothing done any more. */
+    default void shutOut() {
+        closed();
+    }
 }

@@ -45,6 +45,11 @@ final class Flight {
         }
     }
 
+    /** Whether all who have sent it are to have nothing done any more. */
+    boolean isForsaken() {
+        return senders.stream().map(Sender::client).allMatch(ClientConnection::isShutOut);
+    }
+
     void succeeded(String result) {
         senders.forEach(sender -> sender.client().say(Answers.result(sender.id(), result)));
     }

@@ -137,6 +137,11 @@ final class Sends {
     }
 
     private void depart(Flight flight) {
+        if (flight.isForsaken()) {
+            receipts.abandon(flight.key());
+            flights.remove(flight.key());
+            return;
+        }
         AgentLife life = life(flight);
         if (life.refusal().isPresent()) {
             receipts.abandon(flight.key());

@@ -61,6 +61,11 @@ final class CollectingClient implements Client {
         connection.binary(message);
     }
 
+    /** It may have nothing done any more. */
+    void shutOut() {
+        connection.shutOut();
+    }
+
     void vanish() {
         connection.closed();
     }

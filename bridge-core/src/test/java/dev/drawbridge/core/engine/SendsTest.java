@@ -169,6 +169,30 @@ final class SendsTest {
         assertThat(scene.asked()).contains("'turn/start'");
     }
 
+    @Test
+    void whatWaitsOfAClientThatIsShutOutIsNotSent() {
+        scene.receipts.saved = new CompletableFuture<>();
+        phone.send(start("1", message("k")));
+        phone.send("{'id':2,'method':'turn/interrupt','params':{'threadId':'x'}}");
+        phone.shutOut();
+        scene.receipts.saved.complete(true);
+        scene.later.remove().run();
+        assertThat(scene.nothingAsked()).isTrue();
+        desk.send(start("1", message("k")));
+        assertThat(scene.asked()).contains("'turn/start'");
+    }
+
+    @Test
+    void whatSomebodyElseHasSentTooIsSentThoughOneIsShutOut() {
+        scene.receipts.saved = new CompletableFuture<>();
+        phone.send(start("1", message("k")));
+        desk.send(start("1", message("k")));
+        phone.shutOut();
+        scene.receipts.saved.complete(true);
+        scene.later.remove().run();
+        assertThat(scene.asked()).contains("'turn/start'");
+    }
+
     // what is in doubt
 
     private String doubtful(String method) {

@@ -228,7 +228,7 @@ final class Session extends SimpleChannelInboundHandler<WebSocketFrame> implemen
     /** What was to be said and done for the client before is not any more, and its socket ends soon, read or not. */
     private void shutOut(Farewell why) {
         if (state != State.CLOSED) {
-            forget();
+            forget(connection::shutOut);
             channel.eventLoop().schedule(this::reset, SHUTTING_OUT.toNanos(), TimeUnit.NANOSECONDS);
             expel(why.code(), why.reason());
         }
@@ -242,11 +242,11 @@ final class Session extends SimpleChannelInboundHandler<WebSocketFrame> implemen
         }
     }
 
-    private void forget() {
+    private void forget(Runnable last) {
         if (!forgotten) {
             forgotten = true;
             visits.leave(visit);
-            connection.closed();
+            last.run();
         }
     }
 
@@ -297,7 +297,7 @@ final class Session extends SimpleChannelInboundHandler<WebSocketFrame> implemen
         if (state != State.CLOSED) {
             state = State.CLOSED;
             log.info("{} closed: {}", name, reason);
-            forget();
+            forget(connection::closed);
         }
     }
 
