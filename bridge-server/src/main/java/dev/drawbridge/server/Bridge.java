@@ -104,7 +104,7 @@ public final class Bridge implements AutoCloseable {
         this.shelves = store.map(Bridge::shelves)
                 .orElseGet(() -> Shelves.inMemory(InstantSource.system()));
         this.logs = new Logs(catalog, journal, this::write, keeping.lagLimit());
-        this.entrance = new Entrance(options.endpoint(),
+        this.entrance = new Entrance(options.endpoint(), options.entrance(),
                 store.map(Store::ledgers).orElseGet(Ledgers::none), shelves.audit());
         List<Agent> agents = crew
                 .agents(store.map(Store::piShelf).orElseGet(ShelfInMemory::new));

@@ -6,10 +6,12 @@ import dev.drawbridge.core.engine.Connections;
 import dev.drawbridge.core.engine.Farewell;
 import dev.drawbridge.protocol.bridge.device.DeviceService;
 import dev.drawbridge.server.access.Access;
+import dev.drawbridge.server.access.Verifier;
 import dev.drawbridge.server.access.Verifiers;
 import dev.drawbridge.server.access.Visits;
 import dev.drawbridge.server.access.device.DeviceDesk;
 import dev.drawbridge.server.access.device.Devices;
+import dev.drawbridge.server.access.signed.SignedTokens;
 import dev.drawbridge.server.control.Service;
 import dev.drawbridge.server.endpoint.EndpointOptions;
 import dev.drawbridge.server.endpoint.Premises;
@@ -20,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
+import java.util.stream.Stream;
 
 /** Everything about who may come in, wired. */
 final class Entrance {
@@ -27,18 +30,22 @@ final class Entrance {
     private final Audit audit;
     private final Devices devices;
     private final Visits visits;
+    private final List<Verifier> tokens;
 
-    Entrance(EndpointOptions options, Ledgers ledgers, Audit audit) {
+    Entrance(EndpointOptions options, EntranceOptions recognition, Ledgers ledgers, Audit audit) {
         this.options = options;
         this.audit = audit;
         devices = new Devices(ledgers.devices(), InstantSource.system(), new SecureRandom());
         visits = new Visits(devices::isWelcome);
         devices.onRevoked(deviceId -> visits.end(deviceId, Farewell.REVOKED));
+        tokens = Stream.concat(Stream.of(devices), recognition.signing()
+                .<Verifier>map(signing -> new SignedTokens(signing, InstantSource.system())).stream())
+                .toList();
     }
 
     /** What the door to the network leads to. */
     Premises premises(Connections connections, BooleanSupplier ready) {
-        Verifiers verifiers = new Verifiers(List.of(devices), secret -> Optional.empty());
+        Verifiers verifiers = new Verifiers(tokens, secret -> Optional.empty());
         Access access = new Access(options.access(), options.bind().host(), verifiers, devices);
         return new Premises(access, visits, new Routes(Map.of()), connections, ready);
     }

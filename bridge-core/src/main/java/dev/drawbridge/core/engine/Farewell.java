@@ -4,7 +4,10 @@ package dev.drawbridge.core.engine;
 public enum Farewell {
     SHUTTING_DOWN(1001, "the bridge is shutting down"), TOO_FAR_BEHIND(1008,
             "too far behind: read faster or resume"), REVOKED(4001,
-                    "this device may not come in any more: pair it again");
+                    "this device may not come in any more: pair it again"), EXPIRED(4001,
+                            "the token or session that let this client in is over: log in again"), LOGGED_OUT(
+                                    4001,
+                                    "this session was ended: log in again");
 
     private static final int SHUT_OUT = 4001;
 

@@ -19,6 +19,9 @@ public final class Access implements Porter {
             "nobody comes in with that token: it is wrong, or was revoked; 'drawbridge pair' makes a new one");
     private static final Admission WRONG_SESSION = new Unauthenticated(
             "that session has ended: log in again");
+    /** Every browser says for which page it connects. */
+    private static final Admission NO_PAGE = new Unauthenticated(
+            "sessions are for browsers: send the header 'Authorization: Bearer TOKEN'");
 
     private final boolean open;
     private final Hosts hosts;
@@ -39,6 +42,7 @@ public final class Access implements Porter {
         origins = new Origins(options.origins());
         this.verifiers = switch (options.credential()) {
             case Credential.None none -> verifiers;
+            case Credential.KnownElsewhere elsewhere -> verifiers;
             case Credential.SharedToken shared -> verifiers.and(shared.token());
         };
     }
@@ -66,7 +70,7 @@ public final class Access implements Porter {
         Optional<Forbidden> shunned = shun(knock);
         Admission admission = shunned.isPresent() ? shunned.get() : identify(knock);
         if (admission instanceof Granted granted) {
-            sightings.seen(granted.visitor(), knock.from());
+            sightings.seen(granted.pass().visitor(), knock.from());
         }
         return admission;
     }
@@ -74,13 +78,14 @@ public final class Access implements Porter {
     private Admission identify(Knock knock) {
         return switch (Presented.in(knock)) {
             case Presented.Bearer bearer -> granted(verifiers.token(bearer.token()), WRONG_TOKEN);
+            case Presented.Session session when knock.origins().isEmpty() -> NO_PAGE;
             case Presented.Session session -> granted(verifiers.session(session.secret()), WRONG_SESSION);
             case Presented.Nothing nothing -> open ? new Granted(Visitor.LOCAL) : NO_TOKEN;
             case Presented.Unclear unclear -> NO_TOKEN;
         };
     }
 
-    private static Admission granted(Optional<Visitor> visitor, Admission otherwise) {
-        return visitor.<Admission>map(Granted::new).orElse(otherwise);
+    private static Admission granted(Optional<Pass> pass, Admission otherwise) {
+        return pass.<Admission>map(Granted::new).orElse(otherwise);
     }
 }

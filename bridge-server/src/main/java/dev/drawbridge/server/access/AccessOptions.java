@@ -33,6 +33,13 @@ public record AccessOptions(Credential credential, Set<String> hosts, Set<String
         return new AccessOptions(new Credential.SharedToken(token), hosts, origins);
     }
 
+    /** The same, with nobody let in who shows nothing. */
+    public AccessOptions locked() {
+        return credential instanceof Credential.None
+                ? new AccessOptions(new Credential.KnownElsewhere(), hosts, origins)
+                : this;
+    }
+
     public AccessOptions withHosts(Set<String> names) {
         return new AccessOptions(credential, names, origins);
     }

@@ -7,4 +7,7 @@ public sealed interface Credential {
 
     /** One secret that all clients share, sent as a bearer token. */
     record SharedToken(Token token) implements Credential {}
+
+    /** Something that the bridge knows by other means than these options; nobody comes in with nothing. */
+    record KnownElsewhere() implements Credential {}
 }

@@ -5,8 +5,6 @@ import java.util.Locale;
 
 /** What a request shows to be let in. */
 sealed interface Presented {
-    /** The name of a session's cookie. */
-    String COOKIE = "drawbridge";
     /** What stands before the token where a browser can only name protocols. */
     String PROTOCOL = "bearer.";
 
@@ -43,7 +41,7 @@ sealed interface Presented {
                     ? new Bearer(protocols.getFirst().substring(PROTOCOL.length()))
                     : new Unclear();
         }
-        List<String> cookies = knock.cookies(COOKIE);
+        List<String> cookies = knock.cookies(SessionCookie.name(knock.secure()));
         return switch (cookies.size()) {
             case 0 -> new Nothing();
             case 1 -> new Session(cookies.getFirst());

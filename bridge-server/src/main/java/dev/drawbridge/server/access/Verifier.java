@@ -1,10 +1,9 @@
 package dev.drawbridge.server.access;
 
-import dev.drawbridge.core.access.Visitor;
 import java.util.Optional;
 
 /** Knows some of those who may come in by the secret that they show. Quick: it is asked on a socket's thread. */
 @FunctionalInterface
 public interface Verifier {
-    Optional<Visitor> verify(String secret);
+    Optional<Pass> verify(String secret);
 }

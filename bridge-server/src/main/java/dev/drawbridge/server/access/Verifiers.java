@@ -22,15 +22,17 @@ public record Verifiers(List<Verifier> tokens, Verifier sessions) {
 
     /** These, and whoever has the token that the bridge was started with. */
     Verifiers and(Token token) {
-        Verifier owner = secret -> token.matches(secret) ? Optional.of(Visitor.OWNER) : Optional.empty();
+        Verifier owner = secret -> token.matches(secret)
+                ? Optional.of(Pass.of(Visitor.OWNER))
+                : Optional.empty();
         return new Verifiers(Stream.concat(Stream.of(owner), tokens.stream()).toList(), sessions);
     }
 
-    Optional<Visitor> token(String secret) {
+    Optional<Pass> token(String secret) {
         return tokens.stream().flatMap(verifier -> verifier.verify(secret).stream()).findFirst();
     }
 
-    Optional<Visitor> session(String secret) {
+    Optional<Pass> session(String secret) {
         return sessions.verify(secret);
     }
 }

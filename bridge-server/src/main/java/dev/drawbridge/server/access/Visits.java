@@ -20,32 +20,33 @@ public final class Visits {
 
     /** One socket that became a client. */
     public static final class Visit {
-        private final Visitor visitor;
+        private final Pass pass;
         private final Consumer<Farewell> expel;
 
-        private Visit(Visitor visitor, Consumer<Farewell> expel) {
-            this.visitor = visitor;
+        private Visit(Pass pass, Consumer<Farewell> expel) {
+            this.pass = pass;
             this.expel = expel;
         }
     }
 
     /**
-     * Notes that a socket has become a client, and ends it if it should not have: whoever revokes a device first sees
-     * to it that it is not welcome and then ends what is noted here, in that order.
+     * Notes that a socket has become a client, and ends it if it should not have: whoever revokes a device, or takes
+     * another pass back, first sees to it that it is not welcome and then ends what is noted here, in that order.
      *
      * @param expel ends the socket; any thread
      */
-    public Visit enter(Visitor visitor, Consumer<Farewell> expel) {
-        Visit visit = new Visit(visitor, expel);
-        byDevice.computeIfAbsent(visitor.deviceId(), device -> ConcurrentHashMap.newKeySet()).add(visit);
-        if (!welcome.test(visitor)) {
+    public Visit enter(Pass pass, Consumer<Farewell> expel) {
+        Visit visit = new Visit(pass, expel);
+        byDevice.computeIfAbsent(pass.visitor().deviceId(), device -> ConcurrentHashMap.newKeySet())
+                .add(visit);
+        if (!pass.valid().getAsBoolean() || !welcome.test(pass.visitor())) {
             expel.accept(Farewell.REVOKED);
         }
         return visit;
     }
 
     public void leave(Visit visit) {
-        byDevice.computeIfPresent(visit.visitor.deviceId(), (device, visits) -> {
+        byDevice.computeIfPresent(visit.pass.visitor().deviceId(), (device, visits) -> {
             visits.remove(visit);
             return visits.isEmpty() ? null : visits;
         });
@@ -54,6 +55,13 @@ public final class Visits {
     /** Ends all that the device has open. */
     public void end(String deviceId, Farewell why) {
         byDevice.getOrDefault(deviceId, Set.of()).forEach(visit -> visit.expel.accept(why));
+    }
+
+    /** Ends all that came in by that session. */
+    public void endSession(String session, Farewell why) {
+        byDevice.values().stream().flatMap(Set::stream)
+                .filter(visit -> visit.pass.session().filter(session::equals).isPresent())
+                .forEach(visit -> visit.expel.accept(why));
     }
 
     /** How many sockets the device has open. */

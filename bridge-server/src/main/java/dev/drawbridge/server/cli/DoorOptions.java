@@ -1,5 +1,6 @@
 package dev.drawbridge.server.cli;
 
+import dev.drawbridge.server.EntranceOptions;
 import dev.drawbridge.server.access.AccessOptions;
 import dev.drawbridge.server.access.Token;
 import dev.drawbridge.server.endpoint.BindAddress;
@@ -9,6 +10,7 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -17,6 +19,7 @@ import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 
@@ -33,6 +36,12 @@ final class DoorOptions {
 
     @Option(names = "--auth-token-file", paramLabel = "FILE", description = "A file whose first line is the token.")
     private @Nullable Path tokenFile;
+
+    @Mixin
+    private SigningOptions signing = new SigningOptions();
+
+    @Option(names = "--session-ttl", paramLabel = "TIME", converter = Durations.class, description = "How long a browser that has shown who it is stays known. Default: 30d.")
+    private Duration sessionTtl = EntranceOptions.STANDARD.sessionTtl();
 
     @Option(names = "--allow-origin", paramLabel = "ORIGIN", description = "A web origin whose pages may connect, such as https://example.org. Repeatable.")
     private List<String> origins = new ArrayList<>();
@@ -54,12 +63,20 @@ final class DoorOptions {
             if (!secret.isEmpty()) {
                 access = access.withToken(Token.of(secret));
             }
+            if (signing.areTaken()) {
+                access = access.locked();
+            }
             return EndpointOptions.at(BindAddress.parse(bind))
                     .withAccess(access.withOrigins(Set.copyOf(origins)))
                     .withLimits(new Limits(frame, message));
         } catch (IllegalArgumentException wrong) {
             throw new ParameterException(command, String.valueOf(wrong.getMessage()), wrong);
         }
+    }
+
+    /** How those who come in are known, besides. */
+    EntranceOptions entrance(CommandLine command) {
+        return EntranceOptions.STANDARD.withSigning(signing.signing(command)).withSessionTtl(sessionTtl);
     }
 
     /** The environment as the agent and its commands may see it: whoever has the token can drive the bridge. */

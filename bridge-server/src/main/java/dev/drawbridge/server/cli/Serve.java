@@ -59,6 +59,7 @@ final class Serve implements Callable<Integer> {
         EndpointOptions endpoint = door.endpoint(spec.commandLine(), System.getenv())
                 .withTls(tls.options(spec.commandLine(), kept.home()));
         BridgeOptions options = BridgeOptions.at(endpoint).withKeeping(kept)
+                .withEntrance(door.entrance(spec.commandLine()))
                 .withApprovalTimeout(approvals.timeout());
         AgentOptions.Chosen chosen = agents.choose(spec.commandLine(),
                 DoorOptions.withoutToken(System.getenv()));

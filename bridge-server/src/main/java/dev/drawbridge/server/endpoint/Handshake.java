@@ -1,6 +1,6 @@
 package dev.drawbridge.server.endpoint;
 
-import dev.drawbridge.core.access.Visitor;
+import dev.drawbridge.server.access.Pass;
 import dev.drawbridge.server.endpoint.Reply.Answer;
 import dev.drawbridge.server.endpoint.Reply.Welcome;
 import io.netty.handler.codec.http.DefaultHttpHeadersFactory;
@@ -39,7 +39,7 @@ final class Handshake {
                         /* ignoreCase= */ true);
     }
 
-    static Reply reply(HttpRequest request, Visitor visitor) {
+    static Reply reply(HttpRequest request, Pass pass) {
         HttpHeaders asked = request.headers();
         if (!asked.contains(HttpHeaderNames.SEC_WEBSOCKET_VERSION, VERSION, /* ignoreCase= */ false)) {
             return upgradeRequired();
@@ -59,7 +59,7 @@ final class Handshake {
         if (protocols.contains(PROTOCOL)) {
             headers.set(HttpHeaderNames.SEC_WEBSOCKET_PROTOCOL, PROTOCOL);
         }
-        return new Welcome(headers, deflate.isPresent(), visitor);
+        return new Welcome(headers, deflate.isPresent(), pass);
     }
 
     static Answer upgradeRequired() {

@@ -138,7 +138,7 @@ final class Reception {
             return Handshake.upgradeRequired();
         }
         return switch (premises.porter().admit(knock)) {
-            case Admission.Granted granted -> Handshake.reply(request, granted.visitor());
+            case Admission.Granted granted -> Handshake.reply(request, granted.pass());
             case Admission.Unauthenticated refused -> unauthorized(refused.advice());
             case Admission.Forbidden refused -> refuse(HttpResponseStatus.FORBIDDEN, refused.advice());
         };

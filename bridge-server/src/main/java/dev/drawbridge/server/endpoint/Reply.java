@@ -1,6 +1,6 @@
 package dev.drawbridge.server.endpoint;
 
-import dev.drawbridge.core.access.Visitor;
+import dev.drawbridge.server.access.Pass;
 import io.netty.handler.codec.http.HttpHeaders;
 import io.netty.handler.codec.http.HttpResponseStatus;
 import java.util.concurrent.CompletableFuture;
@@ -24,7 +24,7 @@ sealed interface Reply {
      * The request becomes a WebSocket.
      *
      * @param deflates whether compressed messages were agreed upon
-     * @param visitor the device that asked
+     * @param pass by which it does
      */
-    record Welcome(HttpHeaders headers, boolean deflates, Visitor visitor) implements Reply {}
+    record Welcome(HttpHeaders headers, boolean deflates, Pass pass) implements Reply {}
 }

@@ -74,15 +74,16 @@ final class Session extends SimpleChannelInboundHandler<WebSocketFrame> implemen
     Session(Channel channel, Assembly assembly, Reply.Welcome welcome, Duration closing,
             Premises premises) {
         this.deflates = welcome.deflates();
-        this.visitor = welcome.visitor();
+        this.visitor = welcome.pass().visitor();
         this.channel = channel;
         this.assembly = assembly;
         this.closing = closing;
         connection = premises.connections().open(this);
         visits = premises.visits();
-        visit = visits.enter(visitor, this::close);
+        visit = visits.enter(welcome.pass(), this::close);
         name = "client " + connection.number() + " from " + Peer.of(channel);
         log.info("{} opened", name);
+        Term.watch(channel, welcome.pass(), this::close);
     }
 
     /**

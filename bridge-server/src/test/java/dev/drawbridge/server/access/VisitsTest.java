@@ -18,10 +18,10 @@ final class VisitsTest {
     @Test
     void whatADeviceHasOpenEndsAndNothingElse() {
         Visits visits = new Visits(visitor -> true);
-        visits.enter(PHONE, why -> ended.add("one " + why));
-        visits.enter(PHONE, why -> ended.add("two " + why));
-        Visits.Visit gone = visits.enter(PHONE, why -> ended.add("gone"));
-        visits.enter(DESK, why -> ended.add("desk"));
+        visits.enter(Pass.of(PHONE), why -> ended.add("one " + why));
+        visits.enter(Pass.of(PHONE), why -> ended.add("two " + why));
+        Visits.Visit gone = visits.enter(Pass.of(PHONE), why -> ended.add("gone"));
+        visits.enter(Pass.of(DESK), why -> ended.add("desk"));
         visits.leave(gone);
         assertThat(visits.of("dev-1")).isEqualTo(2);
         visits.end("dev-1", Farewell.REVOKED);
@@ -32,16 +32,16 @@ final class VisitsTest {
     @Test
     void whoIsNotWelcomeAnyMoreIsNotedAndEnded() {
         Visits visits = new Visits(visitor -> !visitor.equals(PHONE));
-        visits.enter(DESK, why -> ended.add("desk"));
-        visits.enter(PHONE, why -> ended.add("phone " + why));
+        visits.enter(Pass.of(DESK), why -> ended.add("desk"));
+        visits.enter(Pass.of(PHONE), why -> ended.add("phone " + why));
         assertThat(ended).containsExactly("phone REVOKED");
     }
 
     @Test
     void whoLeavesTwiceIsCountedOnce() {
         Visits visits = new Visits(visitor -> true);
-        Visits.Visit visit = visits.enter(PHONE, why -> {});
-        visits.enter(PHONE, why -> {});
+        Visits.Visit visit = visits.enter(Pass.of(PHONE), why -> {});
+        visits.enter(Pass.of(PHONE), why -> {});
         visits.leave(visit);
         visits.leave(visit);
         assertThat(visits.of("dev-1")).isEqualTo(1);

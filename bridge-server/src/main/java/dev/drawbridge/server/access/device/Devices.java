@@ -6,6 +6,7 @@ import dev.drawbridge.core.access.Visitor;
 import dev.drawbridge.protocol.access.Scopes;
 import dev.drawbridge.protocol.bridge.Declined;
 import dev.drawbridge.protocol.message.ErrorCode;
+import dev.drawbridge.server.access.Pass;
 import dev.drawbridge.server.access.Secret;
 import dev.drawbridge.server.access.Sightings;
 import dev.drawbridge.server.access.Verifier;
@@ -66,8 +67,9 @@ public final class Devices implements Verifier, Sightings {
     }
 
     @Override
-    public synchronized Optional<Visitor> verify(String secret) {
-        return Optional.ofNullable(idsByHash.get(new Secret(secret).hash())).flatMap(this::visitor);
+    public synchronized Optional<Pass> verify(String secret) {
+        return Optional.ofNullable(idsByHash.get(new Secret(secret).hash())).flatMap(this::visitor)
+                .map(Pass::of);
     }
 
     /** The device of that id, as it comes in. */

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.drawbridge.server.access.signed;
+
+import org.jspecify.annotations.NullMarked;
