@@ -6,15 +6,20 @@ import dev.drawbridge.core.engine.Connections;
 import dev.drawbridge.core.engine.Farewell;
 import dev.drawbridge.protocol.bridge.device.DeviceService;
 import dev.drawbridge.server.access.Access;
+import dev.drawbridge.server.access.Credential;
 import dev.drawbridge.server.access.Verifier;
 import dev.drawbridge.server.access.Verifiers;
 import dev.drawbridge.server.access.Visits;
 import dev.drawbridge.server.access.device.DeviceDesk;
 import dev.drawbridge.server.access.device.Devices;
+import dev.drawbridge.server.access.session.Holders;
+import dev.drawbridge.server.access.session.SessionDesk;
+import dev.drawbridge.server.access.session.Sessions;
 import dev.drawbridge.server.access.signed.SignedTokens;
 import dev.drawbridge.server.control.Service;
 import dev.drawbridge.server.endpoint.EndpointOptions;
 import dev.drawbridge.server.endpoint.Premises;
+import dev.drawbridge.server.http.Route;
 import dev.drawbridge.server.http.Routes;
 import java.security.SecureRandom;
 import java.time.InstantSource;
@@ -31,6 +36,7 @@ final class Entrance {
     private final Devices devices;
     private final Visits visits;
     private final List<Verifier> tokens;
+    private final Sessions sessions;
 
     Entrance(EndpointOptions options, EntranceOptions recognition, Ledgers ledgers, Audit audit) {
         this.options = options;
@@ -41,13 +47,22 @@ final class Entrance {
         tokens = Stream.concat(Stream.of(devices), recognition.signing()
                 .<Verifier>map(signing -> new SignedTokens(signing, InstantSource.system())).stream())
                 .toList();
+        Holders holders = new Holders(devices::visitor,
+                options.access().credential() instanceof Credential.SharedToken shared
+                        ? Optional.of("owner-" + shared.token().fingerprint())
+                        : Optional.empty());
+        sessions = new Sessions(ledgers.sessions(), holders, visits, recognition.sessionTtl(),
+                InstantSource.system(), new SecureRandom());
+        devices.onRevoked(deviceId -> sessions.endAll(deviceId, Farewell.REVOKED));
     }
 
     /** What the door to the network leads to. */
     Premises premises(Connections connections, BooleanSupplier ready) {
-        Verifiers verifiers = new Verifiers(tokens, secret -> Optional.empty());
+        Verifiers verifiers = new Verifiers(tokens, sessions);
         Access access = new Access(options.access(), options.bind().host(), verifiers, devices);
-        return new Premises(access, visits, new Routes(Map.of()), connections, ready);
+        Map<String, Map<String, Route>> routes = Map.of(SessionDesk.PATH,
+                new SessionDesk(sessions, access, audit).routes());
+        return new Premises(access, visits, new Routes(routes), connections, ready);
     }
 
     /** What clients can call about it. */

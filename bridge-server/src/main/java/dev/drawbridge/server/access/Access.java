@@ -75,6 +75,20 @@ public final class Access implements Porter {
         return admission;
     }
 
+    /** Who shows a token that is known. */
+    public Optional<Pass> byToken(Knock knock) {
+        return Presented.in(knock) instanceof Presented.Bearer bearer
+                ? verifiers.token(bearer.token())
+                : Optional.empty();
+    }
+
+    /** Who shows a session that is known. */
+    public Optional<Pass> bySession(Knock knock) {
+        return Presented.in(knock) instanceof Presented.Session session
+                ? verifiers.session(session.secret())
+                : Optional.empty();
+    }
+
     private Admission identify(Knock knock) {
         return switch (Presented.in(knock)) {
             case Presented.Bearer bearer -> granted(verifiers.token(bearer.token()), WRONG_TOKEN);

@@ -3,9 +3,12 @@ package dev.drawbridge.server.access;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
 
 /** A secret that opens the bridge. Only its hash is kept, and its text is never printed. */
 public final class Token {
+    private static final int FINGERPRINT = 16;
+
     private final byte[] hash;
 
     private Token(byte[] hash) {
@@ -28,6 +31,11 @@ public final class Token {
     /** Takes the same time whatever is presented: both are hashed, and hashes do not tell how near a guess was. */
     boolean matches(String presented) {
         return MessageDigest.isEqual(hash, hashOf(presented));
+    }
+
+    /** By which it is told whether a bridge was started with the same token as before. */
+    public String fingerprint() {
+        return new Secret(HexFormat.of().formatHex(hash)).hash().substring(0, FINGERPRINT);
     }
 
     @Override

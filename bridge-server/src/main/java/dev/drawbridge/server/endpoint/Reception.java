@@ -107,6 +107,10 @@ final class Reception {
 
     private Reply page(String path, HttpRequest request, HttpCall call) {
         Optional<Route> route = premises.routes().find(path, request.method().name());
+        if (route.isPresent() && request.method().equals(HttpMethod.POST) && !isJson(request)) {
+            return refuse(HttpResponseStatus.UNSUPPORTED_MEDIA_TYPE,
+                    "send 'Content-Type: application/json'");
+        }
         if (route.isPresent()) {
             boolean lasting = HttpUtil.isKeepAlive(request);
             CompletableFuture<HttpAnswer> answer = route.get().answer(call);
@@ -119,6 +123,12 @@ final class Reception {
         return methods.isEmpty()
                 ? refuse(HttpResponseStatus.NOT_FOUND, "there is nothing here: the WebSocket is at /ws")
                 : notAllowed(String.join(",", methods));
+    }
+
+    /** No page of another site can have that sent without asking first. */
+    private static boolean isJson(HttpRequest request) {
+        CharSequence kind = HttpUtil.getMimeType(request);
+        return kind != null && HttpHeaderValues.APPLICATION_JSON.contentEqualsIgnoreCase(kind);
     }
 
     private static Answer answer(HttpAnswer given, boolean lasting) {

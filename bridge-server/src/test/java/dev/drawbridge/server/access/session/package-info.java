@@ -1,0 +1,4 @@
+@NullMarked
+package dev.drawbridge.server.access.session;
+
+import org.jspecify.annotations.NullMarked;
