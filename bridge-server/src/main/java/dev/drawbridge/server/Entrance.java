@@ -5,6 +5,7 @@ import dev.drawbridge.core.audit.Audit;
 import dev.drawbridge.core.engine.Connections;
 import dev.drawbridge.core.engine.Farewell;
 import dev.drawbridge.protocol.bridge.device.DeviceService;
+import dev.drawbridge.protocol.bridge.login.LoginService;
 import dev.drawbridge.server.access.Access;
 import dev.drawbridge.server.access.Credential;
 import dev.drawbridge.server.access.Verifier;
@@ -12,6 +13,7 @@ import dev.drawbridge.server.access.Verifiers;
 import dev.drawbridge.server.access.Visits;
 import dev.drawbridge.server.access.device.DeviceDesk;
 import dev.drawbridge.server.access.device.Devices;
+import dev.drawbridge.server.access.password.Passwords;
 import dev.drawbridge.server.access.session.Holders;
 import dev.drawbridge.server.access.session.SessionDesk;
 import dev.drawbridge.server.access.session.Sessions;
@@ -37,6 +39,7 @@ final class Entrance {
     private final Visits visits;
     private final List<Verifier> tokens;
     private final Sessions sessions;
+    private final Passwords passwords;
 
     Entrance(EndpointOptions options, EntranceOptions recognition, Ledgers ledgers, Audit audit) {
         this.options = options;
@@ -54,20 +57,24 @@ final class Entrance {
         sessions = new Sessions(ledgers.sessions(), holders, visits, recognition.sessionTtl(),
                 InstantSource.system(), new SecureRandom());
         devices.onRevoked(deviceId -> sessions.endAll(deviceId, Farewell.REVOKED));
+        passwords = new Passwords(ledgers.logins(), devices, sessions, audit, InstantSource.system(),
+                new SecureRandom());
     }
 
     /** What the door to the network leads to. */
     Premises premises(Connections connections, BooleanSupplier ready) {
         Verifiers verifiers = new Verifiers(tokens, sessions);
         Access access = new Access(options.access(), options.bind().host(), verifiers, devices);
-        Map<String, Map<String, Route>> routes = Map.of(SessionDesk.PATH,
-                new SessionDesk(sessions, access, audit).routes());
+        SessionDesk desk = new SessionDesk(sessions, access, audit);
+        Map<String, Map<String, Route>> routes = Map.of(SessionDesk.PATH, desk.routes(), Passwords.PATH,
+                passwords.routes(desk));
         return new Premises(access, visits, new Routes(routes), connections, ready);
     }
 
     /** What clients can call about it. */
     List<Service<?>> services() {
         return List.of(new Service<>(DeviceService.class,
-                call -> new DeviceDesk(devices, visits, audit, call)));
+                call -> new DeviceDesk(devices, visits, audit, call)),
+                new Service<>(LoginService.class, passwords::service));
     }
 }

@@ -34,6 +34,12 @@ import dev.drawbridge.protocol.bridge.device.DeviceReference;
 import dev.drawbridge.protocol.bridge.device.DeviceRename;
 import dev.drawbridge.protocol.bridge.device.DeviceRenamed;
 import dev.drawbridge.protocol.bridge.device.DeviceRevoked;
+import dev.drawbridge.protocol.bridge.login.LoginDraft;
+import dev.drawbridge.protocol.bridge.login.LoginInfo;
+import dev.drawbridge.protocol.bridge.login.LoginList;
+import dev.drawbridge.protocol.bridge.login.LoginName;
+import dev.drawbridge.protocol.bridge.login.LoginRemoved;
+import dev.drawbridge.protocol.bridge.login.LoginSet;
 import dev.drawbridge.protocol.bridge.rule.Rule;
 import dev.drawbridge.protocol.bridge.rule.RuleChanged;
 import dev.drawbridge.protocol.bridge.rule.RuleDraft;
@@ -116,6 +122,16 @@ final class Examples {
                 new DeviceReference("dev-1"), new DeviceRename("dev-1", "Pad"),
                 new DeviceRenamed(phone, true),
                 new DeviceRevoked("dev-1", "Phone", 2, false));
+    }
+
+    static Stream<Record> ofLogins() {
+        LoginInfo ann = new LoginInfo("ann", "dev-1", List.of(AccessScope.OBSERVE), true, 10);
+        return Stream.of(ann, new LoginList(List.of(ann)), new LoginName("ann"),
+                new LoginDraft("ann", "correct horse", Optional.of(List.of(AccessScope.FILES)),
+                        Optional.of(true)),
+                new LoginDraft("ann", "correct horse", Optional.empty(), Optional.empty()),
+                new LoginSet(ann, Optional.of("otpauth://totp/x"), List.of("abcd-efgh-ijkl-mnop"), true),
+                new LoginSet(ann, Optional.empty(), List.of(), false), new LoginRemoved("ann", true));
     }
 
     static Stream<Record> ofThreads() {

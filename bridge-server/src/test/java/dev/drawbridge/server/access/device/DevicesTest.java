@@ -44,7 +44,8 @@ final class DevicesTest {
         Added desk = devices.add("Desk", Scopes.VIEWER);
         assertThat(devices.verify(phone.token().text())).map(Pass::visitor)
                 .contains(new Visitor(phone.device().deviceId(), "Phone", Scopes.OPERATOR));
-        assertThat(devices.verify(desk.token().text())).map(Pass::visitor).map(Visitor::name).contains("Desk");
+        assertThat(devices.verify(desk.token().text())).map(Pass::visitor).map(Visitor::name)
+                .contains("Desk");
         for (String wrong : List.of("", "dbt_", phone.token().text().substring(1),
                 phone.token().text() + "A", phone.token().text().toLowerCase(Locale.ROOT),
                 phone.device().tokenHash().orElseThrow(), phone.device().deviceId(), "Phone")) {

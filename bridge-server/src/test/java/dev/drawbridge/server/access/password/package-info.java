@@ -1,0 +1,4 @@
+@NullMarked
+package dev.drawbridge.server.access.password;
+
+import org.jspecify.annotations.NullMarked;
