@@ -143,6 +143,31 @@ final class LedgersTest {
     }
 
     @Test
+    void whatIsFoundTooLateIsForTheNextRun() throws Exception {
+        Path place = home.resolve("home");
+        try (Store store = Store.open(new Home(place), "one", StoreOptions.DEFAULT)) {
+            put(store, SEEN);
+            put(store, UNSEEN);
+        }
+        Files.move(place, home.resolve("away"));
+        Files.writeString(place, "not a directory");
+        SetClock clock = new SetClock();
+        try (Warnings warnings = new Warnings();
+                Store store = Store.open(new Home(place), "two", StoreOptions.DEFAULT.withClock(clock))) {
+            assertThat(store.ledgers().devices().remove("dev-1").join()).isFalse();
+            Files.delete(place);
+            Files.move(home.resolve("away"), place);
+            clock.pass(Duration.ofMinutes(1));
+            assertThat(put(store, renamed(UNSEEN))).isTrue();
+            assertThat(devices(store)).containsExactly(renamed(UNSEEN));
+            assertThat(warnings.sentences()).hasSize(1);
+        }
+        try (Store store = Store.open(new Home(place), "three", StoreOptions.DEFAULT)) {
+            assertThat(devices(store)).containsExactly(renamed(UNSEEN));
+        }
+    }
+
+    @Test
     void aSecondBridgeKnowsAndKeepsNone() {
         keepTwo();
         try (Store first = open(); Warnings warnings = new Warnings(); Store second = open()) {

@@ -239,7 +239,7 @@ final class Session extends SimpleChannelInboundHandler<WebSocketFrame> implemen
     private void reset() {
         if (channel.isOpen()) {
             channel.config().setOption(ChannelOption.SO_LINGER, 0);
-            channel.pipeline().firstContext().close();
+            Parting.cut(channel);
         }
     }
 

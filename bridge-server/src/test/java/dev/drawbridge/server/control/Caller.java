@@ -15,24 +15,31 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 
 /** A client in memory, on the test's own thread; apostrophes stand for quotes. */
-final class Caller implements Client {
+public final class Caller implements Client {
     private static final Duration PATIENCE = Duration.ofSeconds(10);
 
+    private final Visitor visitor;
     private final Connection connection;
     private final Deque<String> received = new ArrayDeque<>();
 
     Caller(Connections connections) {
+        this(connections, new Visitor("a-device", "a-device", Scopes.OWNER));
+    }
+
+    /** Somebody who has come in as this device. */
+    public Caller(Connections connections, Visitor visitor) {
+        this.visitor = visitor;
         connection = connections.open(this);
         send("{'id':'init','method':'initialize','params':{'clientInfo':{'name':'a','version':'1'}}}");
         next();
     }
 
-    void send(String message) {
+    public void send(String message) {
         connection.text(message.replace('\'', '"').getBytes(StandardCharsets.UTF_8));
     }
 
     /** The next answer it is sent. */
-    String next() {
+    public String next() {
         await().atMost(PATIENCE).pollInterval(Duration.ofMillis(5)).until(this::hasReceived);
         return received.remove();
     }
@@ -59,7 +66,7 @@ final class Caller implements Client {
 
     @Override
     public Visitor visitor() {
-        return new Visitor("a-device", "a-device", Scopes.OWNER);
+        return visitor;
     }
 
     @Override

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import dev.drawbridge.core.engine.Farewell;
 import dev.drawbridge.server.access.AccessOptions;
 import dev.drawbridge.server.access.Token;
 import dev.drawbridge.server.tls.Pinned;
@@ -183,6 +184,41 @@ final class TlsEndpointTest {
             connections.opened.getFirst().say(Frames.text("x".repeat(32 << 20)));
             endpoint.close();
             assertThat(connections.opened.getFirst().closed).hasValue(1);
+        }
+    }
+
+    @Test
+    void whoIsShutOutIsToldSoBehindTlsToo() throws Exception {
+        try (RawClient client = RawClient.on(socket(fingerprint()))) {
+            client.request(RawClient.upgrade("/ws", TOKEN));
+            await().atMost(SOON).until(() -> connections.opened.size() == 1);
+            connections.opened.getFirst().client.close(Farewell.REVOKED);
+            assertThat(client.frame().closeCode()).isEqualTo(4001);
+            assertThat(client.isClosedByBridge()).isTrue();
+        }
+    }
+
+    @Test
+    void whoIsShutOutAndDoesNotReadIsGoneWithinASecondBehindTlsToo() throws Exception {
+        try (RawClient client = RawClient.on(socket(fingerprint()))) {
+            client.request(RawClient.upgrade("/ws", TOKEN));
+            await().atMost(SOON).until(() -> connections.opened.size() == 1);
+            FakeConnection connection = connections.opened.getFirst();
+            connection.say(Frames.text("x".repeat(32 << 20)));
+            await().atMost(SOON).until(() -> connection.runsGiven.get() > 0);
+            connection.client.close(Farewell.REVOKED);
+            await().atMost(Duration.ofSeconds(1)).pollInterval(Duration.ofMillis(10))
+                    .until(() -> !takesAPing(client));
+            assertThat(connection.closed).hasValue(1);
+        }
+    }
+
+    private static boolean takesAPing(RawClient client) {
+        try {
+            client.send(Frames.masked(Frames.FINAL | Frames.PING, ""));
+            return true;
+        } catch (IOException ended) {
+            return false;
         }
     }
 
