@@ -1,0 +1,38 @@
+package dev.drawbridge.server.cli;
+
+import dev.drawbridge.protocol.access.Scopes;
+import dev.drawbridge.protocol.bridge.login.LoginInfo;
+import dev.drawbridge.protocol.bridge.login.LoginList;
+import java.util.List;
+import java.util.Map;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.ExitCode;
+
+/** {@code drawbridge password list}: shows who can log in. */
+@Command(name = "list", mixinStandardHelpOptions = true, sortOptions = false, versionProvider = Version.class, description = "Shows who can log in from a browser, and what they may do.")
+final class ListLogins extends LoginCommand {
+    private record Nothing() {}
+
+    ListLogins() {
+        this(System.getenv());
+    }
+
+    ListLogins(Map<String, String> environment) {
+        super(environment);
+    }
+
+    @Override
+    int run(HostBridge host) throws Refused {
+        List<LoginInfo> logins = call(host, "bridge/logins/list", new Nothing(), LoginList.class).logins();
+        int width = logins.stream().mapToInt(login -> Glyphs.width(login.user())).max().orElse(0);
+        logins.forEach(login -> tell(login, () -> out().println(line(login, width))));
+        return ExitCode.OK;
+    }
+
+    private static String line(LoginInfo login, int width) {
+        return Glyphs.pad(Glyphs.harmless(login.user()), width) + "  " + Scopes.of(login.scopes()).words()
+                + (login.totp()
+                        ? "  with codes; recovery codes left: " + login.recoveryCodes()
+                        : "  without codes");
+    }
+}
