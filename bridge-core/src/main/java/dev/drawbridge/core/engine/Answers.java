@@ -3,6 +3,7 @@ package dev.drawbridge.core.engine;
 import com.fasterxml.jackson.core.io.JsonStringEncoder;
 import dev.drawbridge.protocol.message.ErrorCode;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 
 /** The answers that the bridge gives by itself. */
 final class Answers {
@@ -19,6 +20,13 @@ final class Answers {
                 .map(correlation -> ",\"data\":{\"correlationId\":" + quoted(correlation) + "}").orElse("");
         return utf8("{\"error\":{\"code\":" + problem.code().number() + ",\"message\":"
                 + quoted(problem.sentence()) + data + "},\"id\":" + id + "}");
+    }
+
+    /** To be asked again, when so much time has gone. */
+    static byte[] tooSoon(String id, Duration retryAfter) {
+        return refusal(id, "{\"code\":" + ErrorCode.OVERLOADED.number()
+                + ",\"message\":\"Too many messages; retry later.\",\"data\":{\"retryAfterMs\":"
+                + Math.max(1, retryAfter.toMillis()) + "}}");
     }
 
     /** @param error as somebody else has put it, in JSON */

@@ -17,6 +17,7 @@ import dev.drawbridge.protocol.message.Scanner;
 import dev.drawbridge.protocol.message.Splice;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
@@ -27,6 +28,8 @@ import org.slf4j.LoggerFactory;
 /** One client: what it said of itself, what it follows, what it has running, and what it has yet to be sent. */
 final class ClientConnection implements Connection, Subscriber {
     private static final Logger log = LoggerFactory.getLogger(ClientConnection.class);
+    /** More than anybody can look at; each costs every connection that follows it. */
+    static final int MOST_THREADS = 1000;
 
     private final long number;
     private final Client client;
@@ -39,6 +42,9 @@ final class ClientConnection implements Connection, Subscriber {
     private volatile boolean initialized;
     private volatile Encoding encoding = Encoding.PLAIN;
     private volatile boolean shutOut;
+
+    /** Of the socket's thread alone. */
+    private long meaningless;
 
     // the switchboard's lock guards what follows
     private final Map<SharedThread, Cursor> cursors = new HashMap<>();
@@ -76,12 +82,30 @@ final class ClientConnection implements Connection, Subscriber {
     }
 
     @Override
+    public void refuse(byte[] message, Duration retryAfter) {
+        switch (scanner.scan(message, 0, message.length)) {
+            case REQUEST -> reply(Answers.tooSoon(scanner.requestId().json(), retryAfter));
+            case RESPONSE, FAILURE -> switchboard.answer(this, message, scanner);
+            case NOTIFICATION -> {
+                /* nothing that a client announces concerns anybody */ }
+            case REFUSED -> refuse(scanner.refusal());
+        }
+    }
+
+    @Override
+    public long meaningless() {
+        return meaningless;
+    }
+
+    @Override
     public void binary(byte[] message) {
+        meaningless++;
         reply(Answers.failure("null", ErrorCode.INVALID_REQUEST,
                 "Invalid request: send text frames, not binary ones"));
     }
 
     private void refuse(Refusal refusal) {
+        meaningless++;
         reply(Answers.failure("null", refusal.code(), refusal.sentence()));
     }
 
@@ -182,6 +206,11 @@ final class ClientConnection implements Connection, Subscriber {
             touched = true;
             switchboard.touch(this);
         }
+    }
+
+    /** Whether it follows as many threads as one connection may. */
+    boolean followsEnough() {
+        return cursors.size() >= MOST_THREADS;
     }
 
     /** The device that it runs on. */

@@ -1,6 +1,7 @@
 package dev.drawbridge.core.engine;
 
 import java.nio.ByteBuffer;
+import java.time.Duration;
 
 /** The bridge's end of one client. All calls come from the one thread that owns the client's socket. */
 public interface Connection {
@@ -9,6 +10,15 @@ public interface Connection {
 
     /** Takes one text message; the array is the connection's from now on. */
     void text(byte[] message);
+
+    /**
+     * Takes one text message of a client that says too much at once: a request is answered that it has to be sent again
+     * after that time, an answer to a question counts.
+     */
+    void refuse(byte[] message, Duration retryAfter);
+
+    /** How many messages so far were not what clients send: no JSON-RPC, or not text. */
+    long meaningless();
 
     /** Takes one binary message, which no client has reason to send. */
     void binary(byte[] message);

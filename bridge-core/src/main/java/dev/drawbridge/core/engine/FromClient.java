@@ -218,6 +218,12 @@ final class FromClient {
                 }
             }
             case SUBSCRIBE -> {
+                if (client.followsEnough()
+                        && thread.filter(each -> each.subscribers().contains(client)).isEmpty()) {
+                    client.say(Answers.failure(id, ErrorCode.OVERLOADED,
+                            "This connection follows too many threads; unsubscribe from some."));
+                    return;
+                }
                 if (thread.isPresent() && (thread.get().leaving() || !thread.get().held().isEmpty())) {
                     thread.get().held().add(() -> again(client, message));
                     return;

@@ -37,7 +37,7 @@ public final class Access implements Porter {
      */
     public Access(AccessOptions options, String bound, Verifiers verifiers, Sightings sightings) {
         this.sightings = sightings;
-        open = options.credential() instanceof Credential.None;
+        open = options.credential() instanceof Credential.None && options.proxies().isEmpty();
         hosts = new Hosts(bound, options.hosts());
         origins = new Origins(options.origins());
         this.verifiers = switch (options.credential()) {

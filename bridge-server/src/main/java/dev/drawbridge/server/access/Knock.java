@@ -28,6 +28,12 @@ public record Knock(boolean secure, InetAddress arrivedAt, InetAddress from, Lis
         cookieHeaders = List.copyOf(cookieHeaders);
     }
 
+    /** The same as somebody has sent it to a proxy. */
+    Knock forwarded(boolean securely, InetAddress sender, List<String> namedHosts) {
+        return new Knock(securely, arrivedAt, sender, namedHosts, origins, authorizations, protocols,
+                cookieHeaders);
+    }
+
     /** The values of the cookies of that name. */
     List<String> cookies(String name) {
         String start = name + "=";

@@ -2,10 +2,12 @@ package dev.drawbridge.server.cli;
 
 import dev.drawbridge.server.EntranceOptions;
 import dev.drawbridge.server.access.AccessOptions;
+import dev.drawbridge.server.access.Cidr;
 import dev.drawbridge.server.access.Token;
 import dev.drawbridge.server.endpoint.BindAddress;
 import dev.drawbridge.server.endpoint.EndpointOptions;
 import dev.drawbridge.server.endpoint.Limits;
+import dev.drawbridge.server.endpoint.UrlPrefix;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -49,6 +51,12 @@ final class DoorOptions {
     @Option(names = "--allow-host", paramLabel = "NAME", description = "A host name that the bridge answers to besides localhost and its own address. Repeatable.")
     private List<String> hosts = new ArrayList<>();
 
+    @Option(names = "--trusted-proxy", paramLabel = "CIDR", description = "Addresses of a reverse proxy, such as 127.0.0.1 or 10.0.0.0/8, whose X-Forwarded-For, -Proto and -Host are believed. With it nobody comes in without a credential. Repeatable.")
+    private List<String> proxies = new ArrayList<>();
+
+    @Option(names = "--url-prefix", paramLabel = "PATH", defaultValue = "", description = "The path below which everything is, such as /bridge.")
+    private String prefix = "";
+
     @Option(names = "--max-frame", paramLabel = "BYTES", defaultValue = "16777216", description = "The longest WebSocket frame a client may send. Default: 16 MiB.")
     private int frame = Limits.STANDARD.frame();
 
@@ -58,7 +66,8 @@ final class DoorOptions {
     /** What the endpoint is to be like. */
     EndpointOptions endpoint(CommandLine command, Map<String, String> environment) {
         try {
-            AccessOptions access = AccessOptions.open().withHosts(Set.copyOf(hosts));
+            AccessOptions access = AccessOptions.open().withHosts(Set.copyOf(hosts))
+                    .withProxies(proxies.stream().map(Cidr::parse).toList());
             String secret = secret(command, environment);
             if (!secret.isEmpty()) {
                 access = access.withToken(Token.of(secret));
@@ -68,7 +77,7 @@ final class DoorOptions {
             }
             return EndpointOptions.at(BindAddress.parse(bind))
                     .withAccess(access.withOrigins(Set.copyOf(origins)))
-                    .withLimits(new Limits(frame, message));
+                    .withPrefix(UrlPrefix.parse(prefix)).withLimits(new Limits(frame, message));
         } catch (IllegalArgumentException wrong) {
             throw new ParameterException(command, String.valueOf(wrong.getMessage()), wrong);
         }

@@ -38,6 +38,9 @@ final class Serve implements Callable<Integer> {
     @Mixin
     private TlsFlags tls = new TlsFlags();
 
+    @Mixin
+    private LimitFlags limits = new LimitFlags();
+
     @ParentCommand
     private Drawbridge program = new Drawbridge(HeadStart.none());
 
@@ -57,6 +60,7 @@ final class Serve implements Callable<Integer> {
     public Integer call() throws InterruptedException {
         Keeping kept = keeping.keeping(spec.commandLine(), System.getenv());
         EndpointOptions endpoint = door.endpoint(spec.commandLine(), System.getenv())
+                .withCrowd(limits.options(spec.commandLine()))
                 .withTls(tls.options(spec.commandLine(), kept.home()));
         BridgeOptions options = BridgeOptions.at(endpoint).withKeeping(kept)
                 .withEntrance(door.entrance(spec.commandLine()))

@@ -1,8 +1,10 @@
 package dev.drawbridge.server.endpoint;
 
+import com.github.benmanes.caffeine.cache.Ticker;
 import dev.drawbridge.core.engine.Connections;
 import dev.drawbridge.core.engine.Farewell;
 import dev.drawbridge.server.access.Credential;
+import dev.drawbridge.server.access.limit.Limiter;
 import dev.drawbridge.server.tls.NoIdentityException;
 import dev.drawbridge.server.tls.Tls;
 import io.netty.bootstrap.ServerBootstrap;
@@ -107,7 +109,8 @@ public final class Endpoint implements AutoCloseable {
         EventLoopGroup loops = loops();
         ExecutorService handshakes = handshakes();
         ChannelGroup sockets = new DefaultChannelGroup(GlobalEventExecutor.INSTANCE, /* stayClosed= */ true);
-        Wiring wiring = new Wiring(options, premises, tls, handshakes, sockets);
+        Limiter limiter = new Limiter(options.crowd(), Ticker.systemTicker());
+        Wiring wiring = new Wiring(options, premises, tls, handshakes, limiter, sockets);
         ChannelFuture bound = new ServerBootstrap().group(loops).channel(NioServerSocketChannel.class)
                 .option(ChannelOption.SO_BACKLOG, BACKLOG).childOption(ChannelOption.TCP_NODELAY, true)
                 .childOption(ChannelOption.WRITE_BUFFER_WATER_MARK, WAITING)
@@ -122,7 +125,8 @@ public final class Endpoint implements AutoCloseable {
         tls.ifPresent(identity -> follow(identity, loops));
         return new Endpoint(options, loops, handshakes, sockets, bound.channel(),
                 controlSocket.flatMap(path -> HostDoor.open(path, loops,
-                        new Wiring(options, premises.forHost(), Optional.empty(), handshakes, sockets),
+                        new Wiring(options, premises.forHost(), Optional.empty(), handshakes,
+                                new Limiter(options.crowd(), Ticker.systemTicker()), sockets),
                         WAITING)),
                 tls);
     }
@@ -158,7 +162,8 @@ public final class Endpoint implements AutoCloseable {
 
     /** What a client is told to connect to. */
     public String url() {
-        return (tls.isPresent() ? "wss://" : "ws://") + options.bind().withPort(address().getPort()) + "/ws";
+        return (tls.isPresent() ? "wss://" : "ws://") + options.bind().withPort(address().getPort())
+                + options.prefix().path() + "/ws";
     }
 
     /** SHA-256 of the certificate by which it is known now, in small hexadecimal digits; none without TLS. */

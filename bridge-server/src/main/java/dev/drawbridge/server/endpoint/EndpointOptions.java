@@ -1,30 +1,45 @@
 package dev.drawbridge.server.endpoint;
 
 import dev.drawbridge.server.access.AccessOptions;
+import dev.drawbridge.server.access.limit.LimitOptions;
 import dev.drawbridge.server.tls.TlsOptions;
 
-/** How an endpoint is to be. */
-public record EndpointOptions(BindAddress bind, AccessOptions access, TlsOptions tls, Limits limits,
-        Timing timing) {
+/**
+ * How an endpoint is to be.
+ *
+ * @param crowd how much anybody may ask for
+ * @param limits how much a client may say at once
+ */
+public record EndpointOptions(BindAddress bind, AccessOptions access, TlsOptions tls, UrlPrefix prefix,
+        LimitOptions crowd, Limits limits, Timing timing) {
     /** An endpoint with standard limits and times that asks for nothing. */
     public static EndpointOptions at(BindAddress bind) {
-        return new EndpointOptions(bind, AccessOptions.open(), new TlsOptions.Off(), Limits.STANDARD,
+        return new EndpointOptions(bind, AccessOptions.open(), new TlsOptions.Off(), UrlPrefix.NONE,
+                LimitOptions.STANDARD, Limits.STANDARD,
                 Timing.STANDARD);
     }
 
     public EndpointOptions withAccess(AccessOptions chosen) {
-        return new EndpointOptions(bind, chosen, tls, limits, timing);
+        return new EndpointOptions(bind, chosen, tls, prefix, crowd, limits, timing);
     }
 
     public EndpointOptions withTls(TlsOptions chosen) {
-        return new EndpointOptions(bind, access, chosen, limits, timing);
+        return new EndpointOptions(bind, access, chosen, prefix, crowd, limits, timing);
+    }
+
+    public EndpointOptions withPrefix(UrlPrefix chosen) {
+        return new EndpointOptions(bind, access, tls, chosen, crowd, limits, timing);
+    }
+
+    public EndpointOptions withCrowd(LimitOptions chosen) {
+        return new EndpointOptions(bind, access, tls, prefix, chosen, limits, timing);
     }
 
     public EndpointOptions withLimits(Limits chosen) {
-        return new EndpointOptions(bind, access, tls, chosen, timing);
+        return new EndpointOptions(bind, access, tls, prefix, crowd, chosen, timing);
     }
 
     public EndpointOptions withTiming(Timing chosen) {
-        return new EndpointOptions(bind, access, tls, limits, chosen);
+        return new EndpointOptions(bind, access, tls, prefix, crowd, limits, chosen);
     }
 }

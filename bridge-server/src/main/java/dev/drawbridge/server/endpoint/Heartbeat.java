@@ -1,5 +1,6 @@
 package dev.drawbridge.server.endpoint;
 
+import io.netty.buffer.ByteBuf;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import java.time.Duration;
@@ -18,7 +19,11 @@ final class Heartbeat extends ChannelInboundHandlerAdapter {
     private final Duration interval;
     private final Duration patience;
 
-    private long heard;
+    /** As many bytes are a sign of life before they are a frame: of a large message that takes long to come. */
+    private static final int LIVELY = 4096;
+
+    private long frames;
+    private long bytes;
     private boolean pinging;
     private @Nullable Future<?> next;
 
@@ -41,9 +46,16 @@ final class Heartbeat extends ChannelInboundHandlerAdapter {
     }
 
     @Override
-    public void channelRead(ChannelHandlerContext ctx, Object bytes) {
-        heard++;
-        ctx.fireChannelRead(bytes);
+    public void channelRead(ChannelHandlerContext ctx, Object part) {
+        if (part instanceof ByteBuf some) {
+            bytes += some.readableBytes();
+        }
+        ctx.fireChannelRead(part);
+    }
+
+    /** A frame has come, whole. */
+    void frame() {
+        frames++;
     }
 
     /** Silence counts from when the ping has left: a client that takes long to read all before it is not gone. */
@@ -54,16 +66,17 @@ final class Heartbeat extends ChannelInboundHandlerAdapter {
         pinging = true;
         ctx.writeAndFlush(ControlFrame.ping()).addListener(sent -> {
             pinging = false;
-            long heardBefore = heard;
+            long framesBefore = frames;
+            long bytesBefore = bytes;
             if (sent.isSuccess()) {
-                ctx.executor().schedule(() -> listen(ctx, heardBefore), patience.toNanos(),
+                ctx.executor().schedule(() -> listen(ctx, framesBefore, bytesBefore), patience.toNanos(),
                         TimeUnit.NANOSECONDS);
             }
         });
     }
 
-    private void listen(ChannelHandlerContext ctx, long heardBefore) {
-        if (!ctx.isRemoved() && heard == heardBefore) {
+    private void listen(ChannelHandlerContext ctx, long framesBefore, long bytesBefore) {
+        if (!ctx.isRemoved() && frames == framesBefore && bytes - bytesBefore < LIVELY) {
             ctx.fireUserEventTriggered(Silence.NOTICED);
         }
     }

@@ -1,7 +1,9 @@
 package dev.drawbridge.server.endpoint;
 
 import dev.drawbridge.server.access.Admission;
+import dev.drawbridge.server.access.Forwarding;
 import dev.drawbridge.server.access.Knock;
+import dev.drawbridge.server.access.limit.Limiter;
 import dev.drawbridge.server.endpoint.Reply.Answer;
 import dev.drawbridge.server.endpoint.Reply.Later;
 import dev.drawbridge.server.http.HttpAnswer;
@@ -21,6 +23,7 @@ import io.netty.handler.codec.http.TooLongHttpLineException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.SocketAddress;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -30,18 +33,32 @@ final class Reception {
     /** The most that a request may bring. */
     static final int LONGEST_BODY = 16 << 10;
 
+    private static final String FORWARDED_FOR = "x-forwarded-for";
+    private static final String FORWARDED_PROTO = "x-forwarded-proto";
+    private static final String FORWARDED_HOST = "x-forwarded-host";
+    private static final Duration UNTIL_ONE_LEAVES = Duration.ofSeconds(5);
+
     private final Premises premises;
+    private final UrlPrefix prefix;
     private final boolean secure;
+    private final Limiter limiter;
+    private final Forwarding forwarding;
 
     /** @param secure whether what it is asked has come through TLS */
-    Reception(Premises premises, boolean secure) {
+    Reception(Premises premises, UrlPrefix prefix, boolean secure, Limiter limiter, Forwarding forwarding) {
         this.premises = premises;
+        this.prefix = prefix;
         this.secure = secure;
+        this.limiter = limiter;
+        this.forwarding = forwarding;
     }
 
     /** What is wrong with what a request is going to bring, by its head. */
     Optional<Answer> objection(HttpRequest request) {
-        if (HttpUtil.isTransferEncodingChunked(request)) {
+        if (request.protocolVersion().majorVersion() != 1) {
+            return Optional.of(refuse(HttpResponseStatus.HTTP_VERSION_NOT_SUPPORTED, "speak HTTP/1.1"));
+        }
+        if (request.headers().contains(HttpHeaderNames.TRANSFER_ENCODING)) {
             return Optional.of(refuse(HttpResponseStatus.LENGTH_REQUIRED, "say how long the body is"));
         }
         long length = HttpUtil.getContentLength(request, 0L);
@@ -58,10 +75,22 @@ final class Reception {
     }
 
     Reply reply(HttpRequest request, byte[] body, Channel channel) {
-        Knock knock = knock(request.headers(), channel);
+        HttpHeaders headers = request.headers();
+        Knock knock = forwarding.unfold(knock(headers, channel), new Forwarding.Trail(
+                headers.getAll(FORWARDED_FOR), headers.getAll(FORWARDED_PROTO),
+                headers.getAll(FORWARDED_HOST)));
+        Duration wait = limiter.request(knock.from());
+        if (wait.isPositive() && !isKnown(request, knock)) {
+            return tooMany(wait, "too many requests come from there: wait a little");
+        }
         return premises.porter().shun(knock)
                 .<Reply>map(refused -> refuse(HttpResponseStatus.FORBIDDEN, refused.advice()))
                 .orElseGet(() -> route(request, body, knock));
+    }
+
+    /** Who can come in comes in, however many ask from the same address that cannot. */
+    private boolean isKnown(HttpRequest request, Knock knock) {
+        return Handshake.isAskedBy(request) && premises.porter().admit(knock) instanceof Admission.Granted;
     }
 
     private Knock knock(HttpHeaders headers, Channel channel) {
@@ -101,8 +130,8 @@ final class Reception {
         };
     }
 
-    private static String path(HttpRequest request) {
-        return request.uri().split("\\?", 2)[0];
+    private String path(HttpRequest request) {
+        return prefix.rest(request.uri().split("\\?", 2)[0]);
     }
 
     private Reply page(String path, HttpRequest request, HttpCall call) {
@@ -148,7 +177,11 @@ final class Reception {
             return Handshake.upgradeRequired();
         }
         return switch (premises.porter().admit(knock)) {
-            case Admission.Granted granted -> Handshake.reply(request, granted.pass());
+            case Admission.Granted granted -> limiter.allowsMore(granted.pass().visitor(),
+                    premises.visits().of(granted.pass().visitor().deviceId()))
+                            ? Handshake.reply(request, granted.pass())
+                            : tooMany(UNTIL_ONE_LEAVES,
+                                    "this device has too many connections open: close some");
             case Admission.Unauthenticated refused -> unauthorized(refused.advice());
             case Admission.Forbidden refused -> refuse(HttpResponseStatus.FORBIDDEN, refused.advice());
         };
@@ -172,6 +205,11 @@ final class Reception {
     private static Answer unauthorized(String advice) {
         return new Answer(HttpResponseStatus.UNAUTHORIZED,
                 headers().set(HttpHeaderNames.WWW_AUTHENTICATE, "Bearer"), advice, /* lasting= */ false);
+    }
+
+    private static Answer tooMany(Duration wait, String advice) {
+        return new Answer(HttpResponseStatus.TOO_MANY_REQUESTS,
+                headers().set(HttpHeaderNames.RETRY_AFTER, wait.toSeconds()), advice, /* lasting= */ false);
     }
 
     private static Answer refuse(HttpResponseStatus status, String advice) {

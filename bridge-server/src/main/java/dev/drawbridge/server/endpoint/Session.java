@@ -58,6 +58,7 @@ final class Session extends SimpleChannelInboundHandler<WebSocketFrame> implemen
     private final Visits visits;
     private final Visits.Visit visit;
     private final Duration closing;
+    private final Turnstile turnstile;
     private final Assembly assembly;
     private final Connection connection;
     private final AtomicBoolean woken = new AtomicBoolean();
@@ -71,11 +72,12 @@ final class Session extends SimpleChannelInboundHandler<WebSocketFrame> implemen
     private int heardWhileDeaf;
     private byte @Nullable [] unsentPong;
 
-    Session(Channel channel, Assembly assembly, Reply.Welcome welcome, Duration closing,
+    Session(Channel channel, Turnstile turnstile, Assembly assembly, Reply.Welcome welcome, Duration closing,
             Premises premises) {
         this.deflates = welcome.deflates();
         this.visitor = welcome.pass().visitor();
         this.channel = channel;
+        this.turnstile = turnstile;
         this.assembly = assembly;
         this.closing = closing;
         connection = premises.connections().open(this);
@@ -142,8 +144,7 @@ final class Session extends SimpleChannelInboundHandler<WebSocketFrame> implemen
             case CloseWebSocketFrame close -> clientCloses(close);
             default -> {
                 if (state == State.OPEN && !shutOut) {
-                    assembly.take(frame, connection);
-                    heard();
+                    hear(ctx, frame);
                 }
             }
         }
@@ -168,9 +169,13 @@ final class Session extends SimpleChannelInboundHandler<WebSocketFrame> implemen
         }
     }
 
-    private void heard() {
+    private void hear(ChannelHandlerContext ctx, WebSocketFrame frame) throws Violation {
+        long meaningless = connection.meaningless();
+        Duration tooSoonBy = turnstile.tooSoonBy();
+        assembly.take(frame, tooSoonBy.isPositive() ? new Refusing(connection, tooSoonBy) : connection);
+        turnstile.judge(connection.meaningless() - meaningless);
         if (!channel.isWritable() && ++heardWhileDeaf >= HEARD_WHILE_DEAF) {
-            channel.config().setAutoRead(false);
+            turnstile.deafen(ctx, true);
         }
     }
 
@@ -178,7 +183,7 @@ final class Session extends SimpleChannelInboundHandler<WebSocketFrame> implemen
     public void channelWritabilityChanged(ChannelHandlerContext ctx) {
         if (channel.isWritable()) {
             heardWhileDeaf = 0;
-            channel.config().setAutoRead(true);
+            turnstile.deafen(ctx, false);
             wake();
         }
     }
@@ -273,7 +278,7 @@ final class Session extends SimpleChannelInboundHandler<WebSocketFrame> implemen
         state = State.PARTED;
         closeInTime();
         channel.pipeline().remove(Stage.HEARTBEAT);
-        channel.config().setAutoRead(true);
+        turnstile.open(channel.pipeline().context(this));
         channel.writeAndFlush(closeFrame).addListener(after);
     }
 

@@ -10,6 +10,7 @@ final class Stage {
     static final String GATE = "gate";
     static final String HEARTBEAT = "heartbeat";
     static final String FRAMES = "frames";
+    static final String TURNSTILE = "turnstile";
     static final String SESSION = "session";
 
     private Stage() {}

@@ -23,6 +23,10 @@ final class Violation extends Exception {
         return new Violation(WebSocketCloseStatus.INVALID_PAYLOAD_DATA, reason);
     }
 
+    static Violation policy(String reason) {
+        return new Violation(WebSocketCloseStatus.POLICY_VIOLATION, reason);
+    }
+
     static Violation tooBig(int limit) {
         return new Violation(WebSocketCloseStatus.MESSAGE_TOO_BIG,
                 "a message may have " + limit + " bytes: send less at once");

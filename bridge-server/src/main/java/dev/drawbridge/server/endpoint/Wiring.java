@@ -1,5 +1,8 @@
 package dev.drawbridge.server.endpoint;
 
+import dev.drawbridge.server.access.Forwarding;
+import dev.drawbridge.server.access.limit.Anteroom;
+import dev.drawbridge.server.access.limit.Limiter;
 import dev.drawbridge.server.endpoint.Reply.Welcome;
 import dev.drawbridge.server.tls.Tls;
 import io.netty.channel.Channel;
@@ -9,11 +12,14 @@ import io.netty.handler.codec.http.HttpDecoderConfig;
 import io.netty.handler.codec.http.HttpServerCodec;
 import io.netty.handler.codec.http.websocketx.WebSocket13FrameDecoder;
 import io.netty.handler.codec.http.websocketx.WebSocketDecoderConfig;
+import io.netty.util.AttributeKey;
+import java.net.InetSocketAddress;
 import java.util.Optional;
 import java.util.concurrent.Executor;
 
 /** The stages of a socket: those of a request first, those of a client once it is let in. */
 final class Wiring extends ChannelInitializer<Channel> {
+    private static final AttributeKey<Anteroom.Place> PLACE = AttributeKey.valueOf("place");
     private static final int LONGEST_REQUEST_LINE = 4 << 10;
     private static final int LONGEST_HEADERS = 16 << 10;
 
@@ -22,6 +28,8 @@ final class Wiring extends ChannelInitializer<Channel> {
     private final Premises premises;
     private final Optional<Tls> tls;
     private final Executor handshakes;
+    private final Limiter limiter;
+    private final Forwarding forwarding;
     private final ChannelGroup sockets;
 
     /**
@@ -29,9 +37,12 @@ final class Wiring extends ChannelInitializer<Channel> {
      * @param sockets is told of every socket
      */
     Wiring(EndpointOptions options, Premises premises, Optional<Tls> tls, Executor handshakes,
-            ChannelGroup sockets) {
+            Limiter limiter, ChannelGroup sockets) {
         this.options = options;
-        this.reception = new Reception(premises, /* secure= */ tls.isPresent());
+        this.forwarding = new Forwarding(options.access().proxies());
+        this.reception = new Reception(premises, options.prefix(), /* secure= */ tls.isPresent(), limiter,
+                forwarding);
+        this.limiter = limiter;
         this.tls = tls;
         this.handshakes = handshakes;
         this.premises = premises;
@@ -48,6 +59,13 @@ final class Wiring extends ChannelInitializer<Channel> {
                                 new HttpDecoderConfig().setMaxInitialLineLength(LONGEST_REQUEST_LINE)
                                         .setMaxHeaderSize(LONGEST_HEADERS)))
                 .addLast(Stage.GATE, new Gate(reception, deadline, this::letIn));
+        Anteroom.Place place = limiter.enter(
+                channel.remoteAddress() instanceof InetSocketAddress address
+                        ? Optional.of(address.getAddress()).filter(from -> !forwarding.trusts(from))
+                        : Optional.empty(),
+                () -> Parting.cut(channel));
+        channel.closeFuture().addListener(closed -> place.leave());
+        channel.attr(PLACE).set(place);
         tls.ifPresent(identity -> channel.pipeline().addAfter(Stage.DEADLINE, Stage.FIRST_BYTE,
                 new FirstByte(identity, handshakes)));
     }
@@ -55,10 +73,14 @@ final class Wiring extends ChannelInitializer<Channel> {
     /** The decoder stands before the HTTP codec leaves: what that has read too far is the first frame. */
     private void letIn(Channel channel, Welcome welcome) {
         Assembly assembly = new Assembly(options.limits().message(), welcome.deflates());
-        channel.pipeline().addLast(Stage.HEARTBEAT, new Heartbeat(options.timing()))
+        channel.attr(PLACE).get().leave();
+        Heartbeat heartbeat = new Heartbeat(options.timing());
+        Turnstile turnstile = new Turnstile(limiter.of(welcome.visitor()), heartbeat);
+        channel.pipeline().addLast(Stage.HEARTBEAT, heartbeat)
                 .addLast(Stage.FRAMES, new WebSocket13FrameDecoder(decoding(welcome.deflates())))
-                .addLast(Stage.SESSION,
-                        new Session(channel, assembly, welcome, options.timing().closing(), premises));
+                .addLast(Stage.TURNSTILE, turnstile).addLast(Stage.SESSION,
+                        new Session(channel, turnstile, assembly, welcome, options.timing().closing(),
+                                premises));
         channel.pipeline().remove(Stage.GATE);
         channel.pipeline().remove(Stage.HTTP);
         channel.pipeline().remove(Stage.DEADLINE);

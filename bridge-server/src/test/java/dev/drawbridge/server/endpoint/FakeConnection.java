@@ -4,6 +4,7 @@ import dev.drawbridge.core.engine.Client;
 import dev.drawbridge.core.engine.Connection;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -16,6 +17,8 @@ final class FakeConnection implements Connection {
     final Client client;
     final List<String> texts = new CopyOnWriteArrayList<>();
     final List<byte[]> binaries = new CopyOnWriteArrayList<>();
+    final List<Duration> refused = new CopyOnWriteArrayList<>();
+    final AtomicInteger meaningless = new AtomicInteger();
     final AtomicInteger looks = new AtomicInteger();
     final AtomicInteger runsGiven = new AtomicInteger();
     final AtomicInteger closed = new AtomicInteger();
@@ -59,11 +62,24 @@ final class FakeConnection implements Connection {
         if (due != null) {
             throw due;
         }
+        if (message.length > 0 && message[0] == '\0') {
+            meaningless.incrementAndGet();
+        }
         if (echoes) {
             say(Frames.unmasked(Frames.FINAL | Frames.TEXT, message));
         } else {
             texts.add(new String(message, StandardCharsets.UTF_8));
         }
+    }
+
+    @Override
+    public void refuse(byte[] message, Duration retryAfter) {
+        refused.add(retryAfter);
+    }
+
+    @Override
+    public long meaningless() {
+        return meaningless.get();
     }
 
     @Override

@@ -2,7 +2,10 @@ package dev.drawbridge.server.endpoint;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.github.benmanes.caffeine.cache.Ticker;
 import dev.drawbridge.core.engine.Farewell;
+import dev.drawbridge.server.access.limit.LimitOptions;
+import dev.drawbridge.server.access.limit.Limiter;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
 import io.netty.channel.ChannelHandlerContext;
@@ -13,6 +16,7 @@ import io.netty.channel.group.DefaultChannelGroup;
 import io.netty.util.concurrent.GlobalEventExecutor;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
@@ -33,7 +37,8 @@ final class SessionTest {
         channel.freezeTime();
         channel.config().setWriteBufferWaterMark(new WriteBufferWaterMark(HIGH / 2, HIGH));
         channel.pipeline().addLast(new Wiring(OPTIONS, Premises.plain(OPTIONS, connections, () -> true),
-                Optional.empty(), Runnable::run, new DefaultChannelGroup(GlobalEventExecutor.INSTANCE)));
+                Optional.empty(), Runnable::run, new Limiter(LimitOptions.STANDARD, Ticker.systemTicker()),
+                new DefaultChannelGroup(GlobalEventExecutor.INSTANCE)));
         channel.writeInbound(
                 Unpooled.copiedBuffer(RawClient.upgrade("/ws"), StandardCharsets.US_ASCII));
         assertThat(said()).startsWith("HTTP/1.1 101 ");
@@ -111,12 +116,28 @@ final class SessionTest {
     }
 
     @Test
-    void anySignOfLifeCounts() {
+    void anyFrameIsASignOfLifeAndSoIsMuchOfALongOne() {
         passes(Duration.ofSeconds(15));
         passes(Duration.ofMillis(19_900));
-        hears(new byte[]{(byte) (Frames.FINAL | Frames.TEXT)});
+        hears(Frames.masked(Frames.FINAL | Frames.TEXT, "{}"));
         passes(Duration.ofMillis(200));
         assertThat(channel.isOpen()).isTrue();
+        passes(Duration.ofSeconds(15));
+        byte[] slow = Frames.masked(Frames.FINAL | Frames.TEXT, "x".repeat(100_000));
+        hears(Arrays.copyOf(slow, 5000));
+        passes(Duration.ofSeconds(20));
+        assertThat(channel.isOpen()).isTrue();
+    }
+
+    @Test
+    void aFrameThatComesByteAfterByteIsNoSignOfLife() {
+        passes(Duration.ofSeconds(15));
+        byte[] slow = Frames.masked(Frames.FINAL | Frames.TEXT, "x".repeat(100));
+        for (int second = 0; second < 20; second++) {
+            hears(new byte[]{slow[second]});
+            passes(Duration.ofSeconds(1));
+        }
+        assertThat(channel.isOpen()).isFalse();
     }
 
     @Test

@@ -10,6 +10,7 @@ import dev.drawbridge.core.engine.Connection;
 import dev.drawbridge.core.engine.Connections;
 import dev.drawbridge.core.engine.Farewell;
 import java.nio.ByteBuffer;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
@@ -120,6 +121,16 @@ final class NumberingBridge implements Connections {
             }
             frames.add(frame.put(payload).flip());
             client.wake();
+        }
+
+        @Override
+        public void refuse(byte[] message, Duration retryAfter) {
+            text(message);
+        }
+
+        @Override
+        public long meaningless() {
+            return 0;
         }
 
         @Override
