@@ -27,8 +27,12 @@ final class EndpointOptions {
     private int patience = 60;
 
     Endpoint endpoint() {
+        return new Endpoint(address(), sequenced, patience());
+    }
+
+    Address address() {
         try {
-            return new Endpoint(Address.of(url, token), sequenced, patience());
+            return Address.of(url, token);
         } catch (IllegalArgumentException wrong) {
             throw usage(String.valueOf(wrong.getMessage()));
         }

@@ -9,7 +9,7 @@ import picocli.CommandLine.Spec;
 
 /** The root of the load tool's command line, and its main class. */
 @Command(name = "load", mixinStandardHelpOptions = true, synopsisSubcommandLabel = "COMMAND", subcommands = {
-    FanOut.class, RoundTrip.class, Idle.class, Reconnect.class}, description = {
+    FanOut.class, RoundTrip.class, Idle.class, Reconnect.class, Siege.class}, description = {
         "Measures an endpoint that speaks as 'codex app-server --listen' does: Drawbridge, Codex itself, or another.",
         "Exit code 0: measured; 1: could not, and says why; 2: wrong usage."})
 public final class Load implements Runnable {

@@ -74,6 +74,16 @@ final class LoadTest {
     }
 
     @Test
+    void siegeTellsWhatAnotherClientsGarbageCosts() throws Exception {
+        List<JsonNode> figures = figures("siege", "--seconds", "1", "--requests", "100", "--frames", "1000",
+                "--silent", "5");
+
+        assertThat(figures).hasSize(3);
+        assertThat(figures.getLast().path("frames").asLong()).isPositive();
+        assertThat(figures.getLast().path("thrownOut").asLong()).isPositive();
+    }
+
+    @Test
     void idleTellsTheMemoryOfEachClient() throws Exception {
         JsonNode figure = figures("idle", "--clients", "20", "--hold", "0", "--pid",
                 Long.toString(ProcessHandle.current().pid())).getFirst();

@@ -4,6 +4,7 @@ import dev.drawbridge.core.access.Visitor;
 import dev.drawbridge.protocol.access.Scopes;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -55,6 +56,15 @@ final class CollectingClient implements Client {
     /** Sends this text, apostrophes standing for quotes. */
     void send(String text) {
         connection.text(text.replace('\'', '"').getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** Sends this text, apostrophes standing for quotes, sooner than it may. */
+    void sendTooSoon(String text, Duration retryAfter) {
+        connection.refuse(text.replace('\'', '"').getBytes(StandardCharsets.UTF_8), retryAfter);
+    }
+
+    long meaningless() {
+        return connection.meaningless();
     }
 
     void sendBinary(byte[] message) {

@@ -31,6 +31,11 @@ public record Address(InetAddress host, int port, String path, String token) {
         }
     }
 
+    /** The same, where something else is shown. */
+    public Address withToken(String other) {
+        return new Address(host, port, path, other);
+    }
+
     InetSocketAddress socket() {
         return new InetSocketAddress(host, port);
     }

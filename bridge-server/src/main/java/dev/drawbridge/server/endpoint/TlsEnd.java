@@ -33,7 +33,7 @@ final class TlsEnd extends ChannelInboundHandlerAdapter {
         if (cause instanceof SSLException
                 || (cause instanceof DecoderException && cause.getCause() instanceof SSLException)) {
             log.debug("{} speaks no TLS that is understood here", Peer.of(ctx.channel()), cause);
-            ctx.close();
+            Parting.cut(ctx.channel());
         } else {
             ctx.fireExceptionCaught(cause);
         }
