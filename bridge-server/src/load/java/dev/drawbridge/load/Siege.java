@@ -73,7 +73,8 @@ final class Siege implements Callable<Integer> {
         Spread without = Spread.of(quiet);
         Spread with = Spread.of(besieged);
         tell("quiet", "in quiet", without);
-        tell("besieged", "besieged by " + sent + " frames, whose sender was thrown out " + thrownOut + " times",
+        tell("besieged",
+                "besieged by " + sent + " frames, whose sender was thrown out " + thrownOut + " times",
                 with);
         double added = (with.p99() - without.p99()) / 1e3;
         report.tell(new Figure("siege-added", String.format("p99 is %.0f µs more under siege", added),

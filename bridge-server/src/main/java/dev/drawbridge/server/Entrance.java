@@ -8,6 +8,7 @@ import dev.drawbridge.protocol.bridge.device.DeviceService;
 import dev.drawbridge.protocol.bridge.login.LoginService;
 import dev.drawbridge.server.access.Access;
 import dev.drawbridge.server.access.Credential;
+import dev.drawbridge.server.access.Neighbours;
 import dev.drawbridge.server.access.Verifier;
 import dev.drawbridge.server.access.Verifiers;
 import dev.drawbridge.server.access.Visits;
@@ -37,6 +38,7 @@ final class Entrance {
     private final Audit audit;
     private final Devices devices;
     private final Visits visits;
+    private final Neighbours neighbours = Neighbours.ofTheSystem();
     private final List<Verifier> tokens;
     private final Sessions sessions;
     private final Passwords passwords;
@@ -64,7 +66,8 @@ final class Entrance {
     /** What the door to the network leads to. */
     Premises premises(Connections connections, BooleanSupplier ready) {
         Verifiers verifiers = new Verifiers(tokens, sessions);
-        Access access = new Access(options.access(), options.bind().host(), verifiers, devices);
+        Access access = new Access(options.access(), options.bind().host(), verifiers, devices,
+                neighbours::areOurs);
         SessionDesk desk = new SessionDesk(sessions, access, audit);
         Map<String, Map<String, Route>> routes = Map.of(SessionDesk.PATH, desk.routes(), Passwords.PATH,
                 passwords.routes(desk));

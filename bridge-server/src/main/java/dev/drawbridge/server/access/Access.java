@@ -5,6 +5,7 @@ import dev.drawbridge.server.access.Admission.Forbidden;
 import dev.drawbridge.server.access.Admission.Granted;
 import dev.drawbridge.server.access.Admission.Unauthenticated;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /** Decides who may come in from the network. */
 public final class Access implements Porter {
@@ -15,6 +16,9 @@ public final class Access implements Porter {
             "pages of this origin may not connect: start the bridge with --allow-origin ORIGIN to let them in");
     private static final Admission NO_TOKEN = new Unauthenticated(
             "this bridge asks for a token: send the header 'Authorization: Bearer TOKEN'");
+    private static final Admission NOT_OURS = new Unauthenticated(
+            "without a token only programs of the bridge's own user come in, and those on its own machine: "
+                    + "send the header 'Authorization: Bearer TOKEN'; 'drawbridge devices add NAME' makes one");
     private static final Admission WRONG_TOKEN = new Unauthenticated(
             "nobody comes in with that token: it is wrong, or was revoked; 'drawbridge pair' makes a new one");
     private static final Admission WRONG_SESSION = new Unauthenticated(
@@ -28,15 +32,19 @@ public final class Access implements Porter {
     private final Origins origins;
     private final Verifiers verifiers;
     private final Sightings sightings;
+    private final Predicate<Link> ours;
 
     /**
      * Decides by these options.
      *
      * @param bound the host name or address the bridge is bound to, as its owner wrote it
      * @param sightings hears of whoever is let in
+     * @param ours whether a connection on this machine was opened by the bridge's own user
      */
-    public Access(AccessOptions options, String bound, Verifiers verifiers, Sightings sightings) {
+    public Access(AccessOptions options, String bound, Verifiers verifiers, Sightings sightings,
+            Predicate<Link> ours) {
         this.sightings = sightings;
+        this.ours = ours;
         open = options.credential() instanceof Credential.None && options.proxies().isEmpty();
         hosts = new Hosts(bound, options.hosts());
         origins = new Origins(options.origins());
@@ -49,7 +57,7 @@ public final class Access implements Porter {
 
     /** Decides for a bridge that knows nobody but by its options. */
     public static Access by(AccessOptions options, String bound) {
-        return new Access(options, bound, Verifiers.none(), Sightings.unnoticed());
+        return new Access(options, bound, Verifiers.none(), Sightings.unnoticed(), link -> true);
     }
 
     @Override
@@ -94,7 +102,10 @@ public final class Access implements Porter {
             case Presented.Bearer bearer -> granted(verifiers.token(bearer.token()), WRONG_TOKEN);
             case Presented.Session session when knock.origins().isEmpty() -> NO_PAGE;
             case Presented.Session session -> granted(verifiers.session(session.secret()), WRONG_SESSION);
-            case Presented.Nothing nothing -> open ? new Granted(Visitor.LOCAL) : NO_TOKEN;
+            case Presented.Nothing nothing when !open -> NO_TOKEN;
+            case Presented.Nothing nothing -> knock.link().isLoopback() && ours.test(knock.link())
+                    ? new Granted(Visitor.LOCAL)
+                    : NOT_OURS;
             case Presented.Unclear unclear -> NO_TOKEN;
         };
     }

@@ -40,7 +40,7 @@ public record AccessOptions(Credential credential, Set<String> hosts, Set<String
     /** The same, with nobody let in who shows nothing. */
     public AccessOptions locked() {
         return credential instanceof Credential.None
-                ? new AccessOptions(new Credential.KnownElsewhere(), hosts, origins)
+                ? new AccessOptions(new Credential.KnownElsewhere(), hosts, origins, proxies)
                 : this;
     }
 

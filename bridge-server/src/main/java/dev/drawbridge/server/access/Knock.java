@@ -8,7 +8,7 @@ import java.util.stream.Stream;
  * What a request says of itself before anybody has looked who sent it.
  *
  * @param secure whether it came through TLS
- * @param arrivedAt the bridge's own address that it was sent to
+ * @param link the connection that it came by
  * @param from where it comes from
  * @param hosts the values of its {@code Host} header; one, if it is well formed
  * @param origins the values of its {@code Origin} header; none, unless a browser sent it
@@ -16,7 +16,7 @@ import java.util.stream.Stream;
  * @param protocols what its {@code Sec-WebSocket-Protocol} headers offer
  * @param cookieHeaders the values of its {@code Cookie} header
  */
-public record Knock(boolean secure, InetAddress arrivedAt, InetAddress from, List<String> hosts,
+public record Knock(boolean secure, Link link, InetAddress from, List<String> hosts,
         List<String> origins, List<String> authorizations, List<String> protocols,
         List<String> cookieHeaders) {
     public Knock {
@@ -30,8 +30,13 @@ public record Knock(boolean secure, InetAddress arrivedAt, InetAddress from, Lis
 
     /** The same as somebody has sent it to a proxy. */
     Knock forwarded(boolean securely, InetAddress sender, List<String> namedHosts) {
-        return new Knock(securely, arrivedAt, sender, namedHosts, origins, authorizations, protocols,
+        return new Knock(securely, link, sender, namedHosts, origins, authorizations, protocols,
                 cookieHeaders);
+    }
+
+    /** The bridge's own address that it was sent to. */
+    InetAddress arrivedAt() {
+        return link.to().getAddress();
     }
 
     /** The values of the cookies of that name. */

@@ -21,7 +21,7 @@ import java.util.Map;
  * <p>The table is read again when it lacks a connection, so that a thousand that wait to be accepted are found in one
  * reading; what was read is trusted for a second.
  */
-final class Neighbours {
+public final class Neighbours {
     private static final Duration FRESH = Duration.ofSeconds(1);
     private static final int OWN_ADDRESS = 1;
     private static final int FAR_ADDRESS = 2;
@@ -30,11 +30,8 @@ final class Neighbours {
     private final List<Path> tables;
     private final long ownUser;
     private final InstantSource clock;
-    private final Map<Line, Long> users = new HashMap<>();
+    private final Map<Link, Long> users = new HashMap<>();
     private Instant read = Instant.MIN;
-
-    /** One connection, seen from the program that has opened it. */
-    private record Line(InetSocketAddress own, InetSocketAddress far) {}
 
     Neighbours(List<Path> tables, long ownUser, InstantSource clock) {
         this.tables = List.copyOf(tables);
@@ -43,7 +40,7 @@ final class Neighbours {
     }
 
     /** Those of the system that the bridge runs on; where that tells nothing, everybody on the machine is taken for its user. */
-    static Neighbours ofTheSystem() {
+    public static Neighbours ofTheSystem() {
         List<Path> tables = List.of(Path.of("/proc/net/tcp"), Path.of("/proc/net/tcp6")).stream()
                 .filter(Files::isReadable).toList();
         try {
@@ -55,27 +52,26 @@ final class Neighbours {
     }
 
     /** Whether the connection was opened by a program of the bridge's own user. */
-    synchronized boolean areOurs(InetSocketAddress from, InetSocketAddress to) {
+    public synchronized boolean areOurs(Link link) {
         if (tables.isEmpty()) {
             return true;
         }
-        Line line = new Line(from, to);
-        if (!users.containsKey(line) || clock.instant().isAfter(read.plus(FRESH))) {
-            read(to.getPort());
+        if (!users.containsKey(link) || clock.instant().isAfter(read.plus(FRESH))) {
+            read(link.to().getPort());
         }
-        return users.getOrDefault(line, -1L) == ownUser;
+        return users.getOrDefault(link, -1L) == ownUser;
     }
 
     private void read(int port) {
         read = clock.instant();
         users.clear();
-        String suffix = String.format(":%04X", port);
+        String suffix = ":" + HexFormat.of().withUpperCase().toHexDigits((short) port);
         for (Path table : tables) {
             try {
                 for (String row : Files.readAllLines(table)) {
                     String[] cells = row.strip().split("\\s+");
                     if (cells.length > USER && cells[FAR_ADDRESS].endsWith(suffix)) {
-                        users.put(new Line(address(cells[OWN_ADDRESS]), address(cells[FAR_ADDRESS])),
+                        users.put(new Link(address(cells[OWN_ADDRESS]), address(cells[FAR_ADDRESS])),
                                 Long.parseLong(cells[USER]));
                     }
                 }

@@ -3,7 +3,6 @@ package dev.drawbridge.server.endpoint;
 import com.github.benmanes.caffeine.cache.Ticker;
 import dev.drawbridge.core.engine.Connections;
 import dev.drawbridge.core.engine.Farewell;
-import dev.drawbridge.server.access.Credential;
 import dev.drawbridge.server.access.limit.Limiter;
 import dev.drawbridge.server.tls.NoIdentityException;
 import dev.drawbridge.server.tls.Tls;
@@ -35,9 +34,13 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** A socket that listens, and the clients that came through it. */
 public final class Endpoint implements AutoCloseable {
+    private static final Logger log = LoggerFactory.getLogger(Endpoint.class);
+
     /** Clients that may wait to be accepted: all devices of a bridge that was restarted come back at once. */
     private static final int BACKLOG = 1024;
 
@@ -123,6 +126,10 @@ public final class Endpoint implements AutoCloseable {
                     bound.cause());
         }
         tls.ifPresent(identity -> follow(identity, loops));
+        if (tls.isEmpty() && !address.getAddress().isLoopbackAddress()) {
+            log.warn("tokens and all that is said go over the network in the clear: give --tls, unless what "
+                    + "carries them encrypts, as WireGuard does");
+        }
         return new Endpoint(options, loops, handshakes, sockets, bound.channel(),
                 controlSocket.flatMap(path -> HostDoor.open(path, loops,
                         new Wiring(options, premises.forHost(), Optional.empty(), handshakes,
@@ -192,11 +199,6 @@ public final class Endpoint implements AutoCloseable {
         } catch (UnknownHostException e) {
             throw new CannotListenException("cannot listen on " + options.bind()
                     + ": no such host is known; write an address of this machine, for example 127.0.0.1", e);
-        }
-        if (options.access().credential() instanceof Credential.None && !host.isLoopbackAddress()) {
-            throw new CannotListenException("will not listen on " + options.bind()
-                    + " without a token, for whoever reaches it could run commands here: set one with "
-                    + "--auth-token-file or DRAWBRIDGE_TOKEN, or bind to 127.0.0.1");
         }
         return new InetSocketAddress(host, options.bind().port());
     }

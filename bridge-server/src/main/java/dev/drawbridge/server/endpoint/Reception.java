@@ -3,6 +3,7 @@ package dev.drawbridge.server.endpoint;
 import dev.drawbridge.server.access.Admission;
 import dev.drawbridge.server.access.Forwarding;
 import dev.drawbridge.server.access.Knock;
+import dev.drawbridge.server.access.Link;
 import dev.drawbridge.server.access.limit.Limiter;
 import dev.drawbridge.server.endpoint.Reply.Answer;
 import dev.drawbridge.server.endpoint.Reply.Later;
@@ -94,17 +95,18 @@ final class Reception {
     }
 
     private Knock knock(HttpHeaders headers, Channel channel) {
-        return new Knock(secure, host(channel.localAddress()), host(channel.remoteAddress()),
+        Link link = new Link(end(channel.remoteAddress()), end(channel.localAddress()));
+        return new Knock(secure, link, link.from().getAddress(),
                 headers.getAll(HttpHeaderNames.HOST), headers.getAll(HttpHeaderNames.ORIGIN),
                 headers.getAll(HttpHeaderNames.AUTHORIZATION),
                 headers.getAll(HttpHeaderNames.SEC_WEBSOCKET_PROTOCOL),
                 headers.getAll(HttpHeaderNames.COOKIE));
     }
 
-    private static InetAddress host(SocketAddress address) {
+    private static InetSocketAddress end(SocketAddress address) {
         return address instanceof InetSocketAddress internet
-                ? internet.getAddress()
-                : InetAddress.getLoopbackAddress();
+                ? internet
+                : new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
     }
 
     static Answer unreadable(Throwable cause) {

@@ -75,7 +75,7 @@ final class Wiring extends ChannelInitializer<Channel> {
         Assembly assembly = new Assembly(options.limits().message(), welcome.deflates());
         channel.attr(PLACE).get().leave();
         Heartbeat heartbeat = new Heartbeat(options.timing());
-        Turnstile turnstile = new Turnstile(limiter.of(welcome.visitor()), heartbeat);
+        Turnstile turnstile = new Turnstile(limiter.of(welcome.pass().visitor()), heartbeat);
         channel.pipeline().addLast(Stage.HEARTBEAT, heartbeat)
                 .addLast(Stage.FRAMES, new WebSocket13FrameDecoder(decoding(welcome.deflates())))
                 .addLast(Stage.TURNSTILE, turnstile).addLast(Stage.SESSION,

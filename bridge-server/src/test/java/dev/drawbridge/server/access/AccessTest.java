@@ -7,6 +7,7 @@ import dev.drawbridge.server.access.Admission.Forbidden;
 import dev.drawbridge.server.access.Admission.Granted;
 import dev.drawbridge.server.access.Admission.Unauthenticated;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -142,13 +143,37 @@ final class AccessTest {
     }
 
     private static Knock knock(List<String> hosts, List<String> origins, List<String> authorizations) {
-        return new Knock(/* secure= */ false, InetAddress.getLoopbackAddress(),
+        return new Knock(/* secure= */ false, link(InetAddress.getLoopbackAddress()),
                 InetAddress.getLoopbackAddress(), hosts, origins,
                 authorizations, List.of(), List.of());
     }
 
     private static Knock from(InetAddress lan, String host) {
-        return new Knock(/* secure= */ false, lan, lan, List.of(host), List.of(), List.of(), List.of(),
+        return new Knock(/* secure= */ false, link(lan), lan, List.of(host), List.of(), List.of(), List.of(),
                 List.of());
+    }
+
+    private static Link link(InetAddress end) {
+        return new Link(new InetSocketAddress(end, 50000), new InetSocketAddress(end, 9100));
+    }
+
+    @Test
+    void withoutATokenOnlyTheBridgesOwnUserComesInAndOnlyOnItsMachine() throws Exception {
+        Access strict = new Access(AccessOptions.open().withHosts(Set.of("devbox")), "0.0.0.0",
+                Verifiers.none(), Sightings.unnoticed(), link -> link.from().getPort() == 50000);
+        InetAddress lan = InetAddress.ofLiteral("192.0.2.7");
+        assertThat(strict.admit(asking("localhost"))).isInstanceOf(Granted.class);
+        assertThat(strict.admit(from(lan, "devbox"))).isInstanceOf(Unauthenticated.class);
+        Access ofAnother = new Access(AccessOptions.open(), "127.0.0.1", Verifiers.none(),
+                Sightings.unnoticed(), link -> false);
+        assertThat(ofAnother.admit(asking("localhost"))).isInstanceOf(Unauthenticated.class);
+        Access behindProxy = Access.by(AccessOptions.open().withProxies(List.of(Cidr.parse("127.0.0.1"))),
+                "127.0.0.1");
+        assertThat(behindProxy.admit(asking("localhost"))).isInstanceOf(Unauthenticated.class);
+    }
+
+    @Test
+    void whoShowsSomethingWrongIsNotTakenForWhoShowsNothing() {
+        assertThat(OPEN.admit(authorized("Bearer revoked"))).isInstanceOf(Unauthenticated.class);
     }
 }

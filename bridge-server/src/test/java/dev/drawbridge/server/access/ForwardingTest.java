@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -75,7 +76,9 @@ final class ForwardingTest {
     }
 
     private static Knock knock(String from) {
-        return new Knock(/* secure= */ false, InetAddress.ofLiteral("127.0.0.1"), InetAddress.ofLiteral(from),
+        return new Knock(/* secure= */ false,
+                new Link(new InetSocketAddress(from, 50000), new InetSocketAddress("127.0.0.1", 9100)),
+                InetAddress.ofLiteral(from),
                 List.of("bridge"), List.of(), List.of(), List.of(), List.of());
     }
 }

@@ -28,9 +28,9 @@ final class NeighboursTest {
     void aConnectionIsItsOpenersAsTheTableTells() throws Exception {
         Neighbours neighbours = neighbours(row("0100007F:C350", "0100007F:238C", 1000)
                 + row("0100007F:C351", "0100007F:238C", 0) + row("0100007F:238C", "0100007F:C352", 1000));
-        assertThat(neighbours.areOurs(from(50000), HERE)).isTrue();
-        assertThat(neighbours.areOurs(from(50001), HERE)).isFalse();
-        assertThat(neighbours.areOurs(from(50002), HERE)).isFalse();
+        assertThat(neighbours.areOurs(to(50000))).isTrue();
+        assertThat(neighbours.areOurs(to(50001))).isFalse();
+        assertThat(neighbours.areOurs(to(50002))).isFalse();
     }
 
     @Test
@@ -39,33 +39,34 @@ final class NeighboursTest {
                 "0000000000000000FFFF00000100007F:238C", 1000)
                 + row("00000000000000000000000001000000:C351", "00000000000000000000000001000000:238C",
                         1000));
-        assertThat(neighbours.areOurs(from(50000), HERE)).isTrue();
+        assertThat(neighbours.areOurs(to(50000))).isTrue();
         InetAddress six = InetAddress.getByName("::1");
-        assertThat(neighbours.areOurs(new InetSocketAddress(six, 50001), new InetSocketAddress(six, 9100)))
+        assertThat(neighbours
+                .areOurs(new Link(new InetSocketAddress(six, 50001), new InetSocketAddress(six, 9100))))
                 .isTrue();
     }
 
     @Test
     void aConnectionThatIsNewerThanTheReadingIsFoundAndAnOldReadingIsForgotten() throws Exception {
         Neighbours neighbours = neighbours("");
-        assertThat(neighbours.areOurs(from(50000), HERE)).isFalse();
+        assertThat(neighbours.areOurs(to(50000))).isFalse();
         table(row("0100007F:C350", "0100007F:238C", 1000));
-        assertThat(neighbours.areOurs(from(50000), HERE)).isTrue();
+        assertThat(neighbours.areOurs(to(50000))).isTrue();
         table(row("0100007F:C350", "0100007F:238C", 1001));
-        assertThat(neighbours.areOurs(from(50000), HERE)).isTrue();
+        assertThat(neighbours.areOurs(to(50000))).isTrue();
         now = now.plusMillis(1001);
-        assertThat(neighbours.areOurs(from(50000), HERE)).isFalse();
+        assertThat(neighbours.areOurs(to(50000))).isFalse();
     }
 
     @Test
     void whatIsNoTableHoldsNobody() throws Exception {
-        assertThat(neighbours("nonsense of at least eight words : : : :238C x\n").areOurs(from(1), HERE))
+        assertThat(neighbours("nonsense of at least eight words : : : :238C x\n").areOurs(to(1)))
                 .isFalse();
     }
 
     @Test
     void whereTheSystemTellsNothingEverybodyIsTakenForTheUser() {
-        assertThat(new Neighbours(List.of(), 0, () -> now).areOurs(from(1), HERE)).isTrue();
+        assertThat(new Neighbours(List.of(), 0, () -> now).areOurs(to(1))).isTrue();
     }
 
     @Test
@@ -78,8 +79,9 @@ final class NeighboursTest {
             InetSocketAddress from = (InetSocketAddress) accepted.getRemoteAddress();
             InetSocketAddress to = (InetSocketAddress) accepted.getLocalAddress();
             assertThat(client.isConnected()).isTrue();
-            assertThat(Neighbours.ofTheSystem().areOurs(from, to)).isTrue();
-            assertThat(Neighbours.ofTheSystem().areOurs(from, new InetSocketAddress(to.getAddress(), 1)))
+            assertThat(Neighbours.ofTheSystem().areOurs(new Link(from, to))).isTrue();
+            assertThat(Neighbours.ofTheSystem()
+                    .areOurs(new Link(from, new InetSocketAddress(to.getAddress(), 1))))
                     .isFalse();
         }
     }
@@ -97,7 +99,7 @@ final class NeighboursTest {
                 + "        0 1 1 0000000000000000\n";
     }
 
-    private static InetSocketAddress from(int port) {
-        return new InetSocketAddress(InetAddress.getLoopbackAddress(), port);
+    private static Link to(int port) {
+        return new Link(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), HERE);
     }
 }

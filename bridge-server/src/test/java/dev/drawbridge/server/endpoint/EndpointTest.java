@@ -8,10 +8,17 @@ import dev.drawbridge.core.engine.Farewell;
 import dev.drawbridge.server.access.AccessOptions;
 import dev.drawbridge.server.access.Token;
 import dev.drawbridge.server.log.Log;
+import java.io.IOException;
+import java.net.Inet4Address;
+import java.net.InetAddress;
+import java.net.NetworkInterface;
+import java.net.Socket;
+import java.net.SocketException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.WebSocket;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
@@ -99,11 +106,30 @@ final class EndpointTest {
     }
 
     @Test
-    void withoutATokenOnlyLoopbackIsListenedOn() {
-        EndpointOptions open = EndpointOptions.at(new BindAddress("0.0.0.0", 0));
-        assertThatThrownBy(() -> Endpoint.start(open, FakeConnections.echoing(), () -> true))
-                .isInstanceOf(CannotListenException.class).hasMessageContaining("without a token")
-                .hasMessageContaining("--auth-token-file");
+    void withoutATokenNobodyComesInFromElsewhere(Log log) throws Exception {
+        log.expect("go over the network in the clear");
+        try (Endpoint endpoint = Endpoint.start(EndpointOptions.at(new BindAddress("0.0.0.0", 0)),
+                FakeConnections.echoing(), () -> true)) {
+            int port = endpoint.address().getPort();
+            assertThat(head(new Socket("127.0.0.1", port))).startsWith("HTTP/1.1 101 ");
+            for (InetAddress address : addresses()) {
+                assertThat(head(new Socket(address, port))).startsWith("HTTP/1.1 401 ");
+            }
+        }
+        assertThat(log.lines()).anyMatch(line -> line.contains("give --tls"));
+    }
+
+    private static String head(Socket socket) throws IOException {
+        try (RawClient client = RawClient.on(socket)) {
+            return client.request(
+                    RawClient.upgrade("/ws", "Host: " + socket.getInetAddress().getHostAddress()));
+        }
+    }
+
+    /** Those of this machine by which others could reach it. */
+    private static List<InetAddress> addresses() throws SocketException {
+        return NetworkInterface.networkInterfaces().flatMap(NetworkInterface::inetAddresses)
+                .filter(address -> address instanceof Inet4Address && !address.isLoopbackAddress()).toList();
     }
 
     @Test

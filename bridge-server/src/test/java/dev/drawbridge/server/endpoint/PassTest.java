@@ -37,7 +37,8 @@ final class PassTest {
         EndpointOptions options = EndpointOptions.at(BindAddress.parse("127.0.0.1:0"))
                 .withAccess(AccessOptions.open().locked());
         Access access = new Access(options.access(), "127.0.0.1",
-                new Verifiers(List.of(PassTest::byToken), PassTest::bySession), Sightings.unnoticed());
+                new Verifiers(List.of(PassTest::byToken), PassTest::bySession), Sightings.unnoticed(),
+                link -> true);
         endpoint = Endpoint.start(options,
                 new Premises(access, visits, Routes.none(), connections, () -> true), Optional.empty());
     }
