@@ -69,7 +69,7 @@ public final class Neighbours {
         for (Path table : tables) {
             try {
                 for (String row : Files.readAllLines(table)) {
-                    String[] cells = row.strip().split("\\s+");
+                    String[] cells = row.strip().split("\\s+", -1);
                     if (cells.length > USER && cells[FAR_ADDRESS].endsWith(suffix)) {
                         users.put(new Link(address(cells[OWN_ADDRESS]), address(cells[FAR_ADDRESS])),
                                 Long.parseLong(cells[USER]));
