@@ -3,12 +3,14 @@ package dev.drawbridge.server.access;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.drawbridge.core.access.Visitor;
 import dev.drawbridge.server.access.Admission.Forbidden;
 import dev.drawbridge.server.access.Admission.Granted;
 import dev.drawbridge.server.access.Admission.Unauthenticated;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -124,6 +126,24 @@ final class AccessTest {
             assertThatThrownBy(() -> Token.of(text)).isInstanceOf(IllegalArgumentException.class);
         }
         assertThat(AccessOptions.open().withToken(Token.of("sekrit")).toString()).doesNotContain("sekrit");
+    }
+
+    @Test
+    void throughTlsOnlyTheCookieCountsThatWasSetThere() {
+        Access access = new Access(AccessOptions.open().locked(), "127.0.0.1",
+                new Verifiers(List.of(), secret -> Optional.of(Pass.of(Visitor.OWNER))),
+                Sightings.unnoticed());
+        assertThat(access.admit(withCookie(true, "__Host-drawbridge=x"))).isInstanceOf(Granted.class);
+        assertThat(access.admit(withCookie(true, "drawbridge=x"))).isInstanceOf(Unauthenticated.class);
+        assertThat(access.admit(withCookie(false, "drawbridge=x"))).isInstanceOf(Granted.class);
+        assertThat(access.admit(withCookie(false, "__Host-drawbridge=x")))
+                .isInstanceOf(Unauthenticated.class);
+    }
+
+    private static Knock withCookie(boolean secure, String cookie) {
+        return new Knock(secure, InetAddress.getLoopbackAddress(), InetAddress.getLoopbackAddress(),
+                List.of("localhost"), List.of((secure ? "https" : "http") + "://localhost"), List.of(),
+                List.of(), List.of(cookie));
     }
 
     private static Access withOrigins(String... origins) {

@@ -35,6 +35,8 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -82,16 +84,22 @@ final class ManagePasswordsTest {
         assertThat(welcome.statusCode()).isEqualTo(204);
         String cookie = cookie(welcome);
         URI address = URI.create(bridge.url());
+        CompletableFuture<Integer> closed = new CompletableFuture<>();
         http.newWebSocketBuilder().header("Cookie", cookie)
                 .header("Origin", "http://" + address.getAuthority())
                 .buildAsync(address, new WebSocket.Listener() {
-                }).orTimeout(20, TimeUnit.SECONDS).join()
-                .abort();
+                    @Override
+                    public CompletionStage<?> onClose(WebSocket socket, int code, String reason) {
+                        closed.complete(code);
+                        return CompletableFuture.completedFuture(null);
+                    }
+                }).orTimeout(20, TimeUnit.SECONDS).join();
         assertThat(session(cookie).body()).contains("\"name\":\"ann\",\"scopes\":[\"observe\"]");
         assertThat(password("list")).isZero();
         assertThat(out).isEqualTo("ann  observe  without codes\n");
         assertThat(password("remove", "ANN")).isZero();
         assertThat(out).isEqualTo("ann can log in no more\n");
+        assertThat(closed.orTimeout(20, TimeUnit.SECONDS).join()).isEqualTo(4001);
         assertThat(session(cookie).statusCode()).isEqualTo(401);
         assertThat(login("ann", PASSWORD, "").statusCode()).isEqualTo(401);
         assertThat(password("remove", "ann")).isEqualTo(1);
