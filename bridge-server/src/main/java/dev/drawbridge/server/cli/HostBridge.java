@@ -135,14 +135,14 @@ final class HostBridge implements AutoCloseable {
     }
 
     private void take(byte[] block, int from, int to) {
-        for (String line : new String(block, from, to - from, StandardCharsets.UTF_8).split("\n")) {
-            JsonNode message = tree(line);
-            CompletableFuture<JsonNode> answer = message.has("method")
-                    ? null
-                    : pending.remove(message.path("id").asLong());
-            if (answer != null) {
-                answer.complete(message);
-            }
+        new String(block, from, to - from, StandardCharsets.UTF_8).lines().map(HostBridge::tree)
+                .filter(message -> !message.has("method")).forEach(this::settle);
+    }
+
+    private void settle(JsonNode answer) {
+        CompletableFuture<JsonNode> waiting = pending.remove(answer.path("id").asLong());
+        if (waiting != null) {
+            waiting.complete(answer);
         }
     }
 

@@ -15,6 +15,7 @@ import dev.drawbridge.protocol.bridge.attention.AttentionService;
 import dev.drawbridge.protocol.bridge.audit.AuditService;
 import dev.drawbridge.protocol.bridge.device.DeviceService;
 import dev.drawbridge.protocol.bridge.login.LoginService;
+import dev.drawbridge.protocol.bridge.pairing.PairingService;
 import dev.drawbridge.protocol.bridge.rule.RuleService;
 import dev.drawbridge.protocol.bridge.thread.ThreadService;
 import dev.drawbridge.protocol.bridge.thread.ThreadUi;
@@ -28,7 +29,7 @@ final class Vocabulary {
     static List<Class<?>> services() {
         return List.of(InfoService.class, ResumeService.class, AgentService.class, ApprovalService.class,
                 RuleService.class, AttentionService.class, AuditService.class, ThreadService.class,
-                DeviceService.class, LoginService.class);
+                DeviceService.class, LoginService.class, PairingService.class);
     }
 
     /** The records that are the {@linkplain BridgeNotification notifications} of the bridge. */
