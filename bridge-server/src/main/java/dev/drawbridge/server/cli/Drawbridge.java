@@ -7,7 +7,7 @@ import picocli.CommandLine.Spec;
 
 /** The root of the command line, and the program's main class. */
 @Command(name = "drawbridge", description = "Lets every device you own work in the same live coding-agent session.", mixinStandardHelpOptions = true, versionProvider = Version.class, synopsisSubcommandLabel = "COMMAND", subcommands = {
-    Serve.class, ManageDevices.class, ShowAudit.class, ManagePasswords.class})
+    Serve.class, Pair.class, ManageDevices.class, ShowAudit.class, ManagePasswords.class})
 public final class Drawbridge implements Runnable {
     @Spec
     private CommandSpec spec;

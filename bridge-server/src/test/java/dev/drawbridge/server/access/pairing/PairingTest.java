@@ -335,7 +335,8 @@ final class PairingTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "x", "[]", "null", "{}", "{\"pairingId\":1,\"secret\":\"s\",\"deviceName\":\"d\"}",
+    @ValueSource(strings = {"", "x", "[]", "null", "{}",
+        "{\"pairingId\":1,\"secret\":\"s\",\"deviceName\":\"d\"}",
         "{\"pairingId\":\"p\",\"secret\":\"s\"}"})
     void whatIsNoClaimIsToldWhatOneIs(String body) {
         HttpAnswer answer = premises.send(body, Premises.NEAR).join();
@@ -363,6 +364,7 @@ final class PairingTest {
 
     private AuditRecord awaitRecord() {
         return await().atMost(Duration.ofSeconds(10))
-                .until(() -> premises.audit.list(Long.MAX_VALUE, 1), records -> !records.isEmpty()).getFirst();
+                .until(() -> premises.audit.list(Long.MAX_VALUE, 1), records -> !records.isEmpty())
+                .getFirst();
     }
 }
