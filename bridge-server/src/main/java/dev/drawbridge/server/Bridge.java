@@ -29,6 +29,7 @@ import dev.drawbridge.protocol.bridge.approval.ApprovalService;
 import dev.drawbridge.protocol.bridge.attention.AttentionService;
 import dev.drawbridge.protocol.bridge.audit.AuditAction;
 import dev.drawbridge.protocol.bridge.audit.AuditService;
+import dev.drawbridge.protocol.bridge.pairing.PairingDoor;
 import dev.drawbridge.protocol.bridge.rule.RuleService;
 import dev.drawbridge.protocol.bridge.thread.ThreadService;
 import dev.drawbridge.protocol.catalog.Catalog;
@@ -105,7 +106,7 @@ public final class Bridge implements AutoCloseable {
                 .orElseGet(() -> Shelves.inMemory(InstantSource.system()));
         this.logs = new Logs(catalog, journal, this::write, keeping.lagLimit());
         this.entrance = new Entrance(options.endpoint(), options.entrance(),
-                store.map(Store::ledgers).orElseGet(Ledgers::none), shelves.audit());
+                store.map(Store::ledgers).orElseGet(Ledgers::none), shelves.audit(), this::door);
         List<Agent> agents = crew
                 .agents(store.map(Store::piShelf).orElseGet(ShelfInMemory::new));
         this.engine = new Engine(
@@ -196,6 +197,11 @@ public final class Bridge implements AutoCloseable {
     /** Done once it is known how the agent's first life began. */
     public CompletableFuture<Birth> birth() {
         return engine.birth();
+    }
+
+    private PairingDoor door() {
+        return new PairingDoor(endpoint.scheme(), endpoint.host(), endpoint.address().getPort(),
+                endpoint.fingerprint());
     }
 
     /** What a client is told to connect to. */

@@ -6,6 +6,8 @@ import dev.drawbridge.core.engine.Connections;
 import dev.drawbridge.core.engine.Farewell;
 import dev.drawbridge.protocol.bridge.device.DeviceService;
 import dev.drawbridge.protocol.bridge.login.LoginService;
+import dev.drawbridge.protocol.bridge.pairing.PairingDoor;
+import dev.drawbridge.protocol.bridge.pairing.PairingService;
 import dev.drawbridge.server.access.Access;
 import dev.drawbridge.server.access.Credential;
 import dev.drawbridge.server.access.Neighbours;
@@ -14,6 +16,9 @@ import dev.drawbridge.server.access.Verifiers;
 import dev.drawbridge.server.access.Visits;
 import dev.drawbridge.server.access.device.DeviceDesk;
 import dev.drawbridge.server.access.device.Devices;
+import dev.drawbridge.server.access.pairing.ConfirmRoute;
+import dev.drawbridge.server.access.pairing.PairingDesk;
+import dev.drawbridge.server.access.pairing.Pairings;
 import dev.drawbridge.server.access.password.Passwords;
 import dev.drawbridge.server.access.session.Holders;
 import dev.drawbridge.server.access.session.SessionDesk;
@@ -30,6 +35,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /** Everything about who may come in, wired. */
@@ -42,8 +48,12 @@ final class Entrance {
     private final List<Verifier> tokens;
     private final Sessions sessions;
     private final Passwords passwords;
+    private final Pairings pairings;
+    private final Supplier<PairingDoor> door;
 
-    Entrance(EndpointOptions options, EntranceOptions recognition, Ledgers ledgers, Audit audit) {
+    /** @param door what devices are told of where the bridge listens; asked when it does */
+    Entrance(EndpointOptions options, EntranceOptions recognition, Ledgers ledgers, Audit audit,
+            Supplier<PairingDoor> door) {
         this.options = options;
         this.audit = audit;
         devices = new Devices(ledgers.devices(), InstantSource.system(), new SecureRandom());
@@ -61,6 +71,8 @@ final class Entrance {
         devices.onRevoked(deviceId -> sessions.endAll(deviceId, Farewell.REVOKED));
         passwords = new Passwords(ledgers.logins(), devices, sessions, audit, InstantSource.system(),
                 new SecureRandom());
+        this.door = door;
+        pairings = new Pairings(new LetIn(devices), audit, door, InstantSource.system(), Bridge.scheduler());
     }
 
     /** What the door to the network leads to. */
@@ -69,8 +81,9 @@ final class Entrance {
         Access access = new Access(options.access(), options.bind().host(), verifiers, devices,
                 neighbours::areOurs);
         SessionDesk desk = new SessionDesk(sessions, access, audit);
+        ConfirmRoute confirm = new ConfirmRoute(pairings, () -> door.get().scheme(), InstantSource.system());
         Map<String, Map<String, Route>> routes = Map.of(SessionDesk.PATH, desk.routes(), Passwords.PATH,
-                passwords.routes(desk));
+                passwords.routes(desk), ConfirmRoute.PATH, Map.of("POST", confirm));
         return new Premises(access, visits, new Routes(routes), connections, ready);
     }
 
@@ -78,6 +91,7 @@ final class Entrance {
     List<Service<?>> services() {
         return List.of(new Service<>(DeviceService.class,
                 call -> new DeviceDesk(devices, visits, audit, call)),
-                new Service<>(LoginService.class, passwords::service));
+                new Service<>(LoginService.class, passwords::service),
+                new Service<>(PairingService.class, call -> new PairingDesk(pairings, call.visitor())));
     }
 }

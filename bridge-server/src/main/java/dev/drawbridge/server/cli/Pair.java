@@ -14,6 +14,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
+import java.net.InetAddress;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Locale;
@@ -289,10 +290,12 @@ final class Pair implements Callable<Integer> {
 
     /** @return with port 0 if none was given */
     private BindAddress address(String text) {
-        boolean bare = text.indexOf(':') != text.lastIndexOf(':') && !text.startsWith("[");
-        String whole = bare ? "[" + text + "]" : text;
+        boolean ported = text.matches("(\\[.*\\]|[^:]*):[0-9]+");
+        boolean bare = !ported && text.contains(":") && !text.startsWith("[");
         try {
-            return BindAddress.parse(whole.matches("(\\[.*\\]|[^:]*):[0-9]+") ? whole : whole + ":0");
+            return bare
+                    ? new BindAddress(InetAddress.ofLiteral(text).getHostAddress(), 0)
+                    : BindAddress.parse(ported ? text : text + ":0");
         } catch (IllegalArgumentException none) {
             throw mistake("--host takes no '" + text + "': write HOST or HOST:PORT");
         }

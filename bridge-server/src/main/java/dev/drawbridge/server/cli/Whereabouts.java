@@ -38,7 +38,8 @@ record Whereabouts(List<BindAddress> addresses, boolean loopbackOnly) {
                 .filter(address -> !(host instanceof Inet4Address) || address instanceof Inet4Address)
                 .map(address -> new BindAddress(address.getHostAddress(), bound.port())).toList();
         return found.isEmpty()
-                ? new Whereabouts(List.of(new BindAddress("127.0.0.1", bound.port())), /* loopbackOnly= */ true)
+                ? new Whereabouts(List.of(new BindAddress("127.0.0.1", bound.port())),
+                        /* loopbackOnly= */ true)
                 : new Whereabouts(found, /* loopbackOnly= */ false);
     }
 
@@ -74,7 +75,8 @@ record Whereabouts(List<BindAddress> addresses, boolean loopbackOnly) {
                         "  by SSH:        ssh -L " + port + ":127.0.0.1:" + port + " USER@THIS-MACHINE",
                         "  by Tailscale:  tailscale serve --tcp " + port + " tcp://127.0.0.1:" + port
                                 + ", and give --host NAME here",
-                        "  by itself:     drawbridge serve --bind ADDRESS:" + port + " --auth-token-file FILE")
+                        "  by itself:     drawbridge serve --bind ADDRESS:" + port
+                                + " --auth-token-file FILE")
                 : Stream.of();
     }
 }

@@ -167,9 +167,19 @@ public final class Endpoint implements AutoCloseable {
         return (InetSocketAddress) listener.localAddress();
     }
 
+    /** How it is spoken to: {@code ws}, or {@code wss} with TLS. */
+    public String scheme() {
+        return tls.isPresent() ? "wss" : "ws";
+    }
+
+    /** The name or address that it was told to be bound to. */
+    public String host() {
+        return options.bind().host();
+    }
+
     /** What a client is told to connect to. */
     public String url() {
-        return (tls.isPresent() ? "wss://" : "ws://") + options.bind().withPort(address().getPort())
+        return scheme() + "://" + options.bind().withPort(address().getPort())
                 + options.prefix().path() + "/ws";
     }
 

@@ -122,7 +122,8 @@ final class Reception {
     private Reply route(HttpRequest request, byte[] body, Knock knock) {
         String path = path(request);
         return switch (path) {
-            case "/", "/ws" -> webSocket(request, knock);
+            // the last is where Codex looks behind a socket in the file system
+            case "/", "/ws", "/rpc" -> webSocket(request, knock);
             case "/healthz" -> health(request, HttpResponseStatus.OK, "");
             case "/readyz" -> premises.ready().getAsBoolean()
                     ? health(request, HttpResponseStatus.OK, "")

@@ -81,6 +81,15 @@ final class HostDoorTest {
     }
 
     @Test
+    void theRealTerminalClientsRequestIsLetIn() throws Exception {
+        try (Endpoint endpoint = start(FakeConnections.echoing())) {
+            assertThat(answer("/rpc", "Connection: Upgrade\r\nUpgrade: websocket\r\n"
+                    + "Sec-WebSocket-Version: 13\r\nSec-WebSocket-Key: YnGy8T+nDB1VJHJdLuBkVA==\r\n"
+                    + "x-codex-app-server-compression: zstd-stream-v1\r\n")).startsWith("HTTP/1.1 101 ");
+        }
+    }
+
+    @Test
     void onlyItsOwnerMayConnect() throws Exception {
         try (Endpoint endpoint = start(FakeConnections.echoing())) {
             assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(path)))
@@ -192,8 +201,12 @@ final class HostDoorTest {
 
     /** What a request for the bridge's health gets there. */
     private String answer(String header) throws IOException {
+        return answer("/healthz", header);
+    }
+
+    private String answer(String target, String header) throws IOException {
         try (SocketChannel socket = SocketChannel.open(UnixDomainSocketAddress.of(path))) {
-            socket.write(ByteBuffer.wrap(("GET /healthz HTTP/1.1\r\nHost: localhost\r\n" + header
+            socket.write(ByteBuffer.wrap(("GET " + target + " HTTP/1.1\r\nHost: localhost\r\n" + header
                     + "\r\n").getBytes(StandardCharsets.US_ASCII)));
             ByteBuffer read = ByteBuffer.allocate(1000);
             socket.read(read);

@@ -40,6 +40,14 @@ import dev.drawbridge.protocol.bridge.login.LoginList;
 import dev.drawbridge.protocol.bridge.login.LoginName;
 import dev.drawbridge.protocol.bridge.login.LoginRemoved;
 import dev.drawbridge.protocol.bridge.login.LoginSet;
+import dev.drawbridge.protocol.bridge.pairing.PairingAnswer;
+import dev.drawbridge.protocol.bridge.pairing.PairingDoor;
+import dev.drawbridge.protocol.bridge.pairing.PairingDraft;
+import dev.drawbridge.protocol.bridge.pairing.PairingName;
+import dev.drawbridge.protocol.bridge.pairing.PairingProgress;
+import dev.drawbridge.protocol.bridge.pairing.PairingState;
+import dev.drawbridge.protocol.bridge.pairing.PairingTicket;
+import dev.drawbridge.protocol.bridge.pairing.PairingWait;
 import dev.drawbridge.protocol.bridge.rule.Rule;
 import dev.drawbridge.protocol.bridge.rule.RuleChanged;
 import dev.drawbridge.protocol.bridge.rule.RuleDraft;
@@ -132,6 +140,20 @@ final class Examples {
                 new LoginDraft("ann", "correct horse", Optional.empty(), Optional.empty()),
                 new LoginSet(ann, Optional.of("otpauth://totp/x"), List.of("abcd-efgh-ijkl-mnop"), true),
                 new LoginSet(ann, Optional.empty(), List.of(), false), new LoginRemoved("ann", true));
+    }
+
+    static Stream<Record> ofPairing() {
+        PairingDoor plain = new PairingDoor("ws", "127.0.0.1", 9100, Optional.empty());
+        PairingDoor closed = new PairingDoor("wss", "::", 443, Optional.of("00ff"));
+        return Stream.of(new PairingDraft(List.of(AccessScope.PROMPT), Optional.of("Phone"), true),
+                new PairingDraft(List.of(), Optional.empty(), false), plain, closed,
+                new PairingTicket("p1", "s", 3, plain), new PairingName("p1"),
+                new PairingWait("p1", Optional.empty()),
+                new PairingWait("p1", Optional.of(PairingState.CLAIMED)), new PairingAnswer("p1", true),
+                new PairingProgress(PairingState.WAITING, Optional.empty(), Optional.empty(),
+                        Optional.empty()),
+                new PairingProgress(PairingState.PAIRED, Optional.of("Phone"), Optional.of("192.0.2.1"),
+                        Optional.of("dev-1")));
     }
 
     static Stream<Record> ofThreads() {

@@ -60,7 +60,8 @@ final class WrittenDocumentsTest {
                         new ResumeResult(List.of(new ResumedThread.Replayed("t", 7, 9),
                                 new ResumedThread.SnapshotRequired("u", "It was unloaded meanwhile.")))),
                 Examples.ofApprovals(), Examples.ofRules(), Examples.ofAttention(), Examples.ofAudit(),
-                Examples.ofThreads(), Examples.ofDevices(), Examples.ofLogins())
+                Examples.ofThreads(), Examples.ofDevices(), Examples.ofLogins(),
+                Examples.ofPairing())
                 .flatMap(each -> each);
     }
 

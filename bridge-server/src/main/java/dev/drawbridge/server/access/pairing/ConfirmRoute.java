@@ -24,6 +24,9 @@ import java.util.function.Supplier;
  * as well.
  */
 public final class ConfirmRoute implements Route {
+    /** Where it is found. */
+    public static final String PATH = "/v1/pair/confirm";
+
     private static final ObjectMapper JSON = BridgeJson.mapper();
     private static final HttpAnswer MALFORMED = HttpAnswer.refused(400,
             "send {\"pairingId\":…,\"secret\":…,\"deviceName\":…} as strings");
@@ -40,7 +43,11 @@ public final class ConfirmRoute implements Route {
     private final Attempts attempts;
     private final Supplier<String> scheme;
 
-    /** @param scheme that clients speak to the bridge by */
+    /**
+     * Leads to these pairings.
+     *
+     * @param scheme that clients speak to the bridge by
+     */
     public ConfirmRoute(Pairings pairings, Supplier<String> scheme, InstantSource clock) {
         this.pairings = pairings;
         this.scheme = scheme;

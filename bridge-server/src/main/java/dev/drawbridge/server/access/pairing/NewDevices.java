@@ -5,7 +5,11 @@ import dev.drawbridge.protocol.access.Scopes;
 
 /** Where devices are added to those who may come in. Adding and withdrawing may take as long as a disk does. */
 public interface NewDevices {
-    /** @param name that it is to have, if no other has it */
+    /**
+     * Lets one in.
+     *
+     * @param name that it is to have, if no other has it
+     */
     NewDevice add(String name, Scopes scopes);
 
     /** Takes back one that was added and never learned its token. */

@@ -27,11 +27,11 @@ import org.slf4j.LoggerFactory;
 
 /** All offers to let devices in: those that are open, and for a while those that have ended. */
 public final class Pairings {
-    static final Duration LIFE = Duration.ofSeconds(180);
+    static final Duration LIFE = Duration.ofMinutes(3);
     /** How long somebody may think about a device that has come in time. */
-    static final Duration THOUGHT = Duration.ofSeconds(60);
+    static final Duration THOUGHT = Duration.ofMinutes(1);
     static final int OPEN = 16;
-    private static final Duration REMEMBERED = Duration.ofSeconds(60);
+    private static final Duration REMEMBERED = Duration.ofMinutes(1);
     private static final int REMEMBERED_AT_MOST = 64;
     private static final int SECRET_BYTES = 16;
     private static final int ID_BYTES = 9;
@@ -45,7 +45,11 @@ public final class Pairings {
     private final SecureRandom random = new SecureRandom();
     private final Map<String, Pairing> byId = new LinkedHashMap<>();
 
-    /** @param door where devices are told to come to; asked when the bridge listens */
+    /**
+     * None yet.
+     *
+     * @param door where devices are told to come to; asked when the bridge listens
+     */
     public Pairings(NewDevices devices, Audit audit, Supplier<PairingDoor> door, InstantSource clock,
             Scheduler scheduler) {
         this.devices = devices;
