@@ -167,7 +167,7 @@ final class Pair implements Callable<Integer> {
             try {
                 next.get(1, TimeUnit.SECONDS);
             } catch (TimeoutException notYet) {
-                continue;
+                // another second has gone
             } catch (ExecutionException failed) {
                 break;
             }

@@ -132,7 +132,7 @@ final class AccessTest {
     void throughTlsOnlyTheCookieCountsThatWasSetThere() {
         Access access = new Access(AccessOptions.open().locked(), "127.0.0.1",
                 new Verifiers(List.of(), secret -> Optional.of(Pass.of(Visitor.OWNER))),
-                Sightings.unnoticed());
+                Sightings.unnoticed(), link -> true);
         assertThat(access.admit(withCookie(true, "__Host-drawbridge=x"))).isInstanceOf(Granted.class);
         assertThat(access.admit(withCookie(true, "drawbridge=x"))).isInstanceOf(Unauthenticated.class);
         assertThat(access.admit(withCookie(false, "drawbridge=x"))).isInstanceOf(Granted.class);
@@ -141,7 +141,7 @@ final class AccessTest {
     }
 
     private static Knock withCookie(boolean secure, String cookie) {
-        return new Knock(secure, InetAddress.getLoopbackAddress(), InetAddress.getLoopbackAddress(),
+        return new Knock(secure, link(InetAddress.getLoopbackAddress()), InetAddress.getLoopbackAddress(),
                 List.of("localhost"), List.of((secure ? "https" : "http") + "://localhost"), List.of(),
                 List.of(), List.of(cookie));
     }

@@ -1,6 +1,6 @@
 package dev.drawbridge.protocol.access;
 
-import dev.drawbridge.protocol.bridge.Description;
+import dev.drawbridge.protocol.doc.Description;
 import java.util.Locale;
 
 @Description("One thing that a device may be allowed.")

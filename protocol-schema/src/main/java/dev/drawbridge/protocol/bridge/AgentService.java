@@ -1,5 +1,7 @@
 package dev.drawbridge.protocol.bridge;
 
+import dev.drawbridge.protocol.doc.Description;
+
 /** What clients can do about the agents behind the bridge. */
 public interface AgentService {
     @BridgeMethod("bridge/agent/restart")

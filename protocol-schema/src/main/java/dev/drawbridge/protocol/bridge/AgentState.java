@@ -1,5 +1,7 @@
 package dev.drawbridge.protocol.bridge;
 
+import dev.drawbridge.protocol.doc.Description;
+
 @Description("How an agent is doing.")
 public enum AgentState {
     @Description("Its process is being started.")

@@ -1,5 +1,6 @@
 package dev.drawbridge.protocol.bridge;
 
+import dev.drawbridge.protocol.doc.Description;
 import java.util.List;
 
 @Description("What the bridge says of itself in the result of initialize, as the member \"bridge\", to a client whose capabilities had a member \"bridge\".")

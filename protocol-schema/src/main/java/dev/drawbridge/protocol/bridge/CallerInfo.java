@@ -1,6 +1,7 @@
 package dev.drawbridge.protocol.bridge;
 
 import dev.drawbridge.protocol.access.AccessScope;
+import dev.drawbridge.protocol.doc.Description;
 import java.util.List;
 
 @Description("Who asks, as the bridge has let it in.")

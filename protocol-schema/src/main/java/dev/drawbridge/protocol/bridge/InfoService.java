@@ -1,5 +1,7 @@
 package dev.drawbridge.protocol.bridge;
 
+import dev.drawbridge.protocol.doc.Description;
+
 /** What clients can ask about the bridge as a whole. */
 public interface InfoService {
     @BridgeMethod("bridge/info")

@@ -1,5 +1,7 @@
 package dev.drawbridge.protocol.bridge;
 
+import dev.drawbridge.protocol.doc.Description;
+
 @Description("How the journal is doing, by which threads can be taken up again after a restart of the bridge.")
 public enum JournalHealth {
     @Description("It is kept.")

@@ -1,5 +1,6 @@
 package dev.drawbridge.protocol.bridge;
 
+import dev.drawbridge.protocol.doc.Description;
 import java.util.Objects;
 import java.util.Optional;
 

@@ -1,5 +1,6 @@
 package dev.drawbridge.protocol.bridge;
 
+import dev.drawbridge.protocol.doc.Description;
 import java.util.Objects;
 
 @Description("Which agent is to be started anew.")

@@ -1,5 +1,6 @@
 package dev.drawbridge.protocol.bridge;
 
+import dev.drawbridge.protocol.doc.Description;
 import java.util.List;
 
 @Description("How the threads go on, in the order in which they were asked for.")

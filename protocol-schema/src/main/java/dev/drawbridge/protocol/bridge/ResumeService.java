@@ -1,5 +1,7 @@
 package dev.drawbridge.protocol.bridge;
 
+import dev.drawbridge.protocol.doc.Description;
+
 /** How a client that was away takes up its threads where it left them. */
 public interface ResumeService {
     @BridgeMethod("bridge/resume")

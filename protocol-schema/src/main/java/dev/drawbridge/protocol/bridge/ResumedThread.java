@@ -2,6 +2,7 @@ package dev.drawbridge.protocol.bridge;
 
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import dev.drawbridge.protocol.doc.Description;
 import java.util.Objects;
 
 @JsonTypeInfo(use = JsonTypeInfo.Id.DEDUCTION)

@@ -7,7 +7,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.drawbridge.protocol.bridge.BridgeJson;
 import dev.drawbridge.protocol.bridge.BridgeMethod;
 import dev.drawbridge.protocol.bridge.BridgeNotification;
-import dev.drawbridge.protocol.bridge.Description;
+import dev.drawbridge.protocol.doc.Description;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;

@@ -34,6 +34,6 @@ public final class Allotment {
 
     /** Whether so many messages more without any meaning can be borne. */
     public boolean bears(long meaningless) {
-        return meaningless == 0 || garbage.take(meaningless).isZero();
+        return meaningless == 0 || garbage.take((double) meaningless).isZero();
     }
 }

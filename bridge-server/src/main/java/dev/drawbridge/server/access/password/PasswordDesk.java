@@ -38,9 +38,9 @@ record PasswordDesk(Logins logins, Proof.Examiner examiner, Mill mill, Slowing s
         }
         CompletableFuture<HttpAnswer> answer = new CompletableFuture<>();
         try {
-            mill.grind(() -> {
+            var _ = mill.grind(() -> {
                 attempt(asked.get(), user, call, answer);
-                return answer;
+                return answer.isDone();
             }).whenComplete((done, failure) -> {
                 if (failure != null) {
                     answer.completeExceptionally(failure);

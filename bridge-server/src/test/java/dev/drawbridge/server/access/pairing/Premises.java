@@ -15,9 +15,11 @@ import dev.drawbridge.protocol.bridge.pairing.PairingState;
 import dev.drawbridge.protocol.bridge.pairing.PairingTicket;
 import dev.drawbridge.protocol.bridge.pairing.PairingWait;
 import dev.drawbridge.server.access.Knock;
+import dev.drawbridge.server.access.Link;
 import dev.drawbridge.server.http.HttpAnswer;
 import dev.drawbridge.server.http.HttpCall;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
@@ -47,7 +49,9 @@ final class Premises {
     /** Somebody sends these words. */
     CompletableFuture<HttpAnswer> send(String body, String from) {
         InetAddress address = InetAddress.ofLiteral(from);
-        Knock knock = new Knock(/* secure= */ false, address, address, List.of(), List.of(), List.of(),
+        Knock knock = new Knock(/* secure= */ false,
+                new Link(new InetSocketAddress(address, 50000), new InetSocketAddress(address, 9100)),
+                address, List.of(), List.of(), List.of(),
                 List.of(), List.of());
         return route.answer(new HttpCall(knock, body.getBytes(StandardCharsets.UTF_8)));
     }

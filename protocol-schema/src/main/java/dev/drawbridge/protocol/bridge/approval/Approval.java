@@ -1,7 +1,7 @@
 package dev.drawbridge.protocol.bridge.approval;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.drawbridge.protocol.bridge.Description;
+import dev.drawbridge.protocol.doc.Description;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;

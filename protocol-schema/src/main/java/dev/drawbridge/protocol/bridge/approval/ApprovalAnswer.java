@@ -2,7 +2,7 @@ package dev.drawbridge.protocol.bridge.approval;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.drawbridge.protocol.bridge.Declined;
-import dev.drawbridge.protocol.bridge.Description;
+import dev.drawbridge.protocol.doc.Description;
 import dev.drawbridge.protocol.message.ErrorCode;
 import java.util.List;
 import java.util.Map;

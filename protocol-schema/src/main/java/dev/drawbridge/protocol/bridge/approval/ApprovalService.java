@@ -1,7 +1,7 @@
 package dev.drawbridge.protocol.bridge.approval;
 
 import dev.drawbridge.protocol.bridge.BridgeMethod;
-import dev.drawbridge.protocol.bridge.Description;
+import dev.drawbridge.protocol.doc.Description;
 
 /** How people answer agents, in whatever thread, from whatever device. */
 public interface ApprovalService {

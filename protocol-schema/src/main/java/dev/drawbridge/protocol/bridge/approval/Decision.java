@@ -1,6 +1,6 @@
 package dev.drawbridge.protocol.bridge.approval;
 
-import dev.drawbridge.protocol.bridge.Description;
+import dev.drawbridge.protocol.doc.Description;
 
 @Description("What somebody has decided.")
 public enum Decision {

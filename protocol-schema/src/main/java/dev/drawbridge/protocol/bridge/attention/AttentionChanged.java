@@ -1,7 +1,7 @@
 package dev.drawbridge.protocol.bridge.attention;
 
 import dev.drawbridge.protocol.bridge.BridgeNotification;
-import dev.drawbridge.protocol.bridge.Description;
+import dev.drawbridge.protocol.doc.Description;
 import java.util.List;
 
 @BridgeNotification("bridge/attention")

@@ -1,7 +1,7 @@
 package dev.drawbridge.protocol.bridge.attention;
 
 import dev.drawbridge.protocol.bridge.Declined;
-import dev.drawbridge.protocol.bridge.Description;
+import dev.drawbridge.protocol.doc.Description;
 import dev.drawbridge.protocol.message.ErrorCode;
 import java.util.List;
 import java.util.Objects;

@@ -1,7 +1,7 @@
 package dev.drawbridge.protocol.bridge.attention;
 
 import dev.drawbridge.protocol.bridge.BridgeMethod;
-import dev.drawbridge.protocol.bridge.Description;
+import dev.drawbridge.protocol.doc.Description;
 
 /** One inbox over all threads and agents. */
 public interface AttentionService {

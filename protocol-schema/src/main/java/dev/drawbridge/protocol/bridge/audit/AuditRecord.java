@@ -1,6 +1,6 @@
 package dev.drawbridge.protocol.bridge.audit;
 
-import dev.drawbridge.protocol.bridge.Description;
+import dev.drawbridge.protocol.doc.Description;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;

@@ -1,7 +1,7 @@
 package dev.drawbridge.protocol.bridge.audit;
 
 import dev.drawbridge.protocol.bridge.BridgeMethod;
-import dev.drawbridge.protocol.bridge.Description;
+import dev.drawbridge.protocol.doc.Description;
 
 /** How people see who did what. */
 public interface AuditService {

@@ -1,7 +1,7 @@
 package dev.drawbridge.protocol.bridge.device;
 
 import dev.drawbridge.protocol.access.AccessScope;
-import dev.drawbridge.protocol.bridge.Description;
+import dev.drawbridge.protocol.doc.Description;
 import java.util.List;
 import java.util.Objects;
 

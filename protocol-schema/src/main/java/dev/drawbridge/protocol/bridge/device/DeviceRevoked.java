@@ -1,6 +1,6 @@
 package dev.drawbridge.protocol.bridge.device;
 
-import dev.drawbridge.protocol.bridge.Description;
+import dev.drawbridge.protocol.doc.Description;
 import java.util.Objects;
 
 @Description("A device that was shut out.")

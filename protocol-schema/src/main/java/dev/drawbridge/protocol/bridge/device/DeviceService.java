@@ -1,7 +1,7 @@
 package dev.drawbridge.protocol.bridge.device;
 
 import dev.drawbridge.protocol.bridge.BridgeMethod;
-import dev.drawbridge.protocol.bridge.Description;
+import dev.drawbridge.protocol.doc.Description;
 
 /** How people see and say which devices may come in. */
 public interface DeviceService {

@@ -1,6 +1,6 @@
 package dev.drawbridge.protocol.bridge.login;
 
-import dev.drawbridge.protocol.bridge.Description;
+import dev.drawbridge.protocol.doc.Description;
 import java.util.Objects;
 
 @Description("Whose login is meant.")

@@ -1,6 +1,6 @@
 package dev.drawbridge.protocol.bridge.login;
 
-import dev.drawbridge.protocol.bridge.Description;
+import dev.drawbridge.protocol.doc.Description;
 import java.util.Objects;
 
 @Description("Somebody who can log in no more.")

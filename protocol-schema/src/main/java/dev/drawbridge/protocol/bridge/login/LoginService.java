@@ -1,7 +1,7 @@
 package dev.drawbridge.protocol.bridge.login;
 
 import dev.drawbridge.protocol.bridge.BridgeMethod;
-import dev.drawbridge.protocol.bridge.Description;
+import dev.drawbridge.protocol.doc.Description;
 
 /** How people say who can come in from a browser by a password. */
 public interface LoginService {

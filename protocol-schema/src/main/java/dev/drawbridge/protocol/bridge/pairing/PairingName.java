@@ -1,6 +1,6 @@
 package dev.drawbridge.protocol.bridge.pairing;
 
-import dev.drawbridge.protocol.bridge.Description;
+import dev.drawbridge.protocol.doc.Description;
 import java.util.Objects;
 
 @Description("Which pairing is meant.")

@@ -1,7 +1,7 @@
 package dev.drawbridge.protocol.bridge.pairing;
 
 import dev.drawbridge.protocol.bridge.BridgeMethod;
-import dev.drawbridge.protocol.bridge.Description;
+import dev.drawbridge.protocol.doc.Description;
 
 /** How new devices are let in. A pairing is known to the device that began it, and to the host. */
 public interface PairingService {

@@ -1,6 +1,6 @@
 package dev.drawbridge.protocol.bridge.rule;
 
-import dev.drawbridge.protocol.bridge.Description;
+import dev.drawbridge.protocol.doc.Description;
 
 @Description("What becomes of what a rule matches.")
 public enum RuleEffect {

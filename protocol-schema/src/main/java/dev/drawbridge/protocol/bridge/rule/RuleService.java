@@ -1,7 +1,7 @@
 package dev.drawbridge.protocol.bridge.rule;
 
 import dev.drawbridge.protocol.bridge.BridgeMethod;
-import dev.drawbridge.protocol.bridge.Description;
+import dev.drawbridge.protocol.doc.Description;
 
 /** How people say once what agents may do from now on. */
 public interface RuleService {

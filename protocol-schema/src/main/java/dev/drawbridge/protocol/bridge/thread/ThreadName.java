@@ -1,6 +1,6 @@
 package dev.drawbridge.protocol.bridge.thread;
 
-import dev.drawbridge.protocol.bridge.Description;
+import dev.drawbridge.protocol.doc.Description;
 
 @Description("Which thread is meant.")
 public record ThreadName(@Description("Its id.") String threadId) {

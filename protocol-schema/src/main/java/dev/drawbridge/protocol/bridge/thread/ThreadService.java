@@ -1,7 +1,7 @@
 package dev.drawbridge.protocol.bridge.thread;
 
 import dev.drawbridge.protocol.bridge.BridgeMethod;
-import dev.drawbridge.protocol.bridge.Description;
+import dev.drawbridge.protocol.doc.Description;
 
 /** What the bridge knows of threads. */
 public interface ThreadService {

@@ -1,7 +1,7 @@
 package dev.drawbridge.protocol.bridge.thread;
 
 import dev.drawbridge.protocol.bridge.BridgeNotification;
-import dev.drawbridge.protocol.bridge.Description;
+import dev.drawbridge.protocol.doc.Description;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;

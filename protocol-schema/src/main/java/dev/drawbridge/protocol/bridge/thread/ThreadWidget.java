@@ -1,6 +1,6 @@
 package dev.drawbridge.protocol.bridge.thread;
 
-import dev.drawbridge.protocol.bridge.Description;
+import dev.drawbridge.protocol.doc.Description;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;

@@ -1,4 +1,4 @@
-package dev.drawbridge.protocol.bridge;
+package dev.drawbridge.protocol.doc;
 
 import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
