@@ -77,7 +77,8 @@ final class ForwardingTest {
 
     private static Knock knock(String from) {
         return new Knock(/* secure= */ false,
-                new Link(new InetSocketAddress(from, 50000), new InetSocketAddress("127.0.0.1", 9100)),
+                new Link(new InetSocketAddress(InetAddress.ofLiteral(from), 50000),
+                        new InetSocketAddress(InetAddress.getLoopbackAddress(), 9100)),
                 InetAddress.ofLiteral(from),
                 List.of("bridge"), List.of(), List.of(), List.of(), List.of());
     }

@@ -40,7 +40,7 @@ final class NeighboursTest {
                 + row("00000000000000000000000001000000:C351", "00000000000000000000000001000000:238C",
                         1000));
         assertThat(neighbours.areOurs(to(50000))).isTrue();
-        InetAddress six = InetAddress.getByName("::1");
+        InetAddress six = InetAddress.ofLiteral("::1");
         assertThat(neighbours
                 .areOurs(new Link(new InetSocketAddress(six, 50001), new InetSocketAddress(six, 9100))))
                 .isTrue();

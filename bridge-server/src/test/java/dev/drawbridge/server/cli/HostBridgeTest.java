@@ -46,7 +46,7 @@ final class HostBridgeTest {
 
     @Test
     void aCallGetsItsResult() throws Exception {
-        try (Bridge bridge = bridge(); HostBridge host = HostBridge.connect(environment)) {
+        try (Bridge _ = bridge(); HostBridge host = HostBridge.connect(environment)) {
             assertThat(host.call("bridge/info", NOTHING).path("version").asText()).isEqualTo("1");
             assertThat(host.call("thread/list", NOTHING).path("data").isArray()).isTrue();
         }
@@ -54,7 +54,7 @@ final class HostBridgeTest {
 
     @Test
     void aRefusalIsTold() throws Exception {
-        try (Bridge bridge = bridge(); HostBridge host = HostBridge.connect(environment)) {
+        try (Bridge _ = bridge(); HostBridge host = HostBridge.connect(environment)) {
             assertThatThrownBy(() -> host.call("bridge/nothing", NOTHING)).isInstanceOf(Refused.class)
                     .hasMessageStartingWith("The bridge has no such method");
         }

@@ -193,8 +193,8 @@ final class AttackTest {
     @Test
     void aDeviceHasOnlySoManyConnections() throws Exception {
         startOver(ANYWHERE.withCrowd(new LimitOptions(50, 10, 50, 2, 1000, 1 << 20)));
-        try (RawClient first = RawClient.upgraded(endpoint, TOKEN);
-                RawClient second = RawClient.upgraded(endpoint, TOKEN);
+        RawClient first = RawClient.upgraded(endpoint, TOKEN);
+        try (RawClient second = RawClient.upgraded(endpoint, TOKEN);
                 RawClient third = RawClient.to(endpoint)) {
             await().atMost(SOON).until(() -> connections.opened.size() == 2);
             assertThat(third.request(RawClient.upgrade("/ws", TOKEN))).startsWith("HTTP/1.1 429 ")

@@ -111,7 +111,7 @@ final class EndpointTest {
         try (Endpoint endpoint = Endpoint.start(EndpointOptions.at(new BindAddress("0.0.0.0", 0)),
                 FakeConnections.echoing(), () -> true)) {
             int port = endpoint.address().getPort();
-            assertThat(head(new Socket("127.0.0.1", port))).startsWith("HTTP/1.1 101 ");
+            assertThat(head(new Socket(InetAddress.getLoopbackAddress(), port))).startsWith("HTTP/1.1 101 ");
             for (InetAddress address : addresses()) {
                 assertThat(head(new Socket(address, port))).startsWith("HTTP/1.1 401 ");
             }

@@ -72,8 +72,8 @@ final class HostDoorTest {
     @Test
     void aProgramOfTheSameUserComesInWithoutATokenAsTheHost() throws Exception {
         FakeConnections connections = FakeConnections.remembering();
-        try (Endpoint endpoint = start(connections);
-                WebSocket socket = WebSocket.open(new Address.Unix(path), Optional.empty(), SOON)) {
+        try (Endpoint _ = start(connections);
+                WebSocket _ = WebSocket.open(new Address.Unix(path), Optional.empty(), SOON)) {
             await().atMost(SOON).until(() -> !connections.opened.isEmpty());
             assertThat(connections.opened.getFirst().client.visitor().deviceId()).isEqualTo("host");
             assertThat(connections.opened.getFirst().client.visitor().name()).isEqualTo("this host");
@@ -82,16 +82,20 @@ final class HostDoorTest {
 
     @Test
     void theRealTerminalClientsRequestIsLetIn() throws Exception {
-        try (Endpoint endpoint = start(FakeConnections.echoing())) {
-            assertThat(answer("/rpc", "Connection: Upgrade\r\nUpgrade: websocket\r\n"
-                    + "Sec-WebSocket-Version: 13\r\nSec-WebSocket-Key: YnGy8T+nDB1VJHJdLuBkVA==\r\n"
-                    + "x-codex-app-server-compression: zstd-stream-v1\r\n")).startsWith("HTTP/1.1 101 ");
+        try (Endpoint _ = start(FakeConnections.echoing())) {
+            assertThat(answer("/rpc", """
+                    Connection: Upgrade
+                    Upgrade: websocket
+                    Sec-WebSocket-Version: 13
+                    Sec-WebSocket-Key: YnGy8T+nDB1VJHJdLuBkVA==
+                    x-codex-app-server-compression: zstd-stream-v1
+                    """.replace("\n", "\r\n"))).startsWith("HTTP/1.1 101 ");
         }
     }
 
     @Test
     void onlyItsOwnerMayConnect() throws Exception {
-        try (Endpoint endpoint = start(FakeConnections.echoing())) {
+        try (Endpoint _ = start(FakeConnections.echoing())) {
             assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(path)))
                     .isEqualTo("rw-------");
             assertThat(
@@ -118,7 +122,7 @@ final class HostDoorTest {
             dead.bind(UnixDomainSocketAddress.of(home.resolve(".control/s")));
         }
         assertThat(path).exists();
-        try (Endpoint endpoint = start(FakeConnections.echoing())) {
+        try (Endpoint _ = start(FakeConnections.echoing())) {
             assertThat(answer("")).startsWith("HTTP/1.1 200 ");
         }
     }
@@ -127,7 +131,7 @@ final class HostDoorTest {
     void theSocketOfALivingBridgeIsLeftAloneAlsoWhenTheSecondOneEnds(Log log) throws Exception {
         log.expect("this bridge has no control socket: another bridge listens on " + path);
         FakeConnections first = FakeConnections.remembering();
-        try (Endpoint living = start(first)) {
+        try (Endpoint _ = start(first)) {
             start(FakeConnections.echoing()).close();
             WebSocket.open(new Address.Unix(path), Optional.empty(), SOON).close();
             await().atMost(SOON).until(() -> first.opened.size() == 1);
@@ -159,14 +163,14 @@ final class HostDoorTest {
         int room = 106 - home.toString().length() - "//control.sock".length();
         Path deep = Files.createDirectories(home.resolve("x".repeat(room))).resolve("control.sock");
         assertThat(deep.toString()).hasSize(106);
-        try (Endpoint endpoint = start(FakeConnections.echoing(), deep)) {
+        try (Endpoint _ = start(FakeConnections.echoing(), deep)) {
             WebSocket.open(new Address.Unix(deep), Optional.empty(), SOON).close();
         }
     }
 
     @Test
     void aWebPageDoesNotComeInByIt() throws Exception {
-        try (Endpoint endpoint = start(FakeConnections.echoing())) {
+        try (Endpoint _ = start(FakeConnections.echoing())) {
             for (String origin : List.of("http://localhost", "https://example.org", "null")) {
                 assertThat(answer("Origin: " + origin + "\r\n")).startsWith("HTTP/1.1 403 ");
             }
@@ -180,7 +184,7 @@ final class HostDoorTest {
         Path program = Files.writeString(home.resolve("Caller.java"), CALLER);
         Files.setPosixFilePermissions(home, PosixFilePermissions.fromString("rwxr-xr-x"));
         Files.setPosixFilePermissions(program, PosixFilePermissions.fromString("rw-r--r--"));
-        try (Endpoint endpoint = start(FakeConnections.echoing())) {
+        try (Endpoint _ = start(FakeConnections.echoing())) {
             Files.setPosixFilePermissions(path, PosixFilePermissions.fromString("rw-rw-rw-"));
             assertThat(call(List.of(), program)).isEqualTo("answered 1");
             assertThat(call(List.of("setpriv", "--reuid=65534", "--regid=65534", "--clear-groups"), program))

@@ -329,7 +329,7 @@ final class PairingTest {
     @MethodSource("names")
     void whatADeviceCallsItselfHarmsNoTerminal(List<String> name) {
         PairingTicket ticket = offer(/* confirm= */ true);
-        premises.claim(ticket.pairingId(), ticket.secret(), name.getFirst(), Premises.NEAR);
+        var _ = premises.claim(ticket.pairingId(), ticket.secret(), name.getFirst(), Premises.NEAR);
         assertThat(premises.host.await(new PairingWait(ticket.pairingId(), Optional.empty())).deviceName())
                 .contains(name.getLast());
     }
