@@ -103,9 +103,10 @@ public final class Access implements Porter {
             case Presented.Session session when knock.origins().isEmpty() -> NO_PAGE;
             case Presented.Session session -> granted(verifiers.session(session.secret()), WRONG_SESSION);
             case Presented.Nothing nothing when !open -> NO_TOKEN;
-            case Presented.Nothing nothing -> knock.link().isLoopback() && ours.test(knock.link())
-                    ? new Granted(Visitor.LOCAL)
-                    : NOT_OURS;
+            case Presented.Nothing nothing -> hosts.isThisMachine(knock.hosts())
+                    && knock.link().isLoopback() && ours.test(knock.link())
+                            ? new Granted(Visitor.LOCAL)
+                            : NOT_OURS;
             case Presented.Unclear unclear -> NO_TOKEN;
         };
     }

@@ -2,6 +2,7 @@ package dev.drawbridge.server.access;
 
 import java.net.InetAddress;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -15,12 +16,22 @@ import java.util.regex.Pattern;
 final class Hosts {
     private static final Pattern ADDRESS = Pattern.compile("[0-9.]+|[0-9a-f:.]*:[0-9a-f:.]*");
 
+    private static final String LOCALHOST = "localhost";
+
     private final Set<String> names = new HashSet<>();
 
     Hosts(String bound, Set<String> others) {
-        names.add("localhost");
+        names.add(LOCALHOST);
         names.add(Authority.name(bound));
         others.forEach(name -> names.add(Authority.name(name)));
+    }
+
+    /** Whether the request was sent to this machine as its own programs call it, and not by a name that others use. */
+    boolean isThisMachine(List<String> named) {
+        return named.stream().map(Authority::parse).allMatch(parsed -> parsed
+                .filter(authority -> authority.host().equals(LOCALHOST) || address(authority.host())
+                        .filter(InetAddress::isLoopbackAddress).isPresent())
+                .isPresent());
     }
 
     boolean answersTo(Authority authority, InetAddress arrivedAt) {

@@ -7,10 +7,12 @@ import java.net.InetSocketAddress;
  *
  * @param from its far end, which may be a proxy's
  * @param to its end here
+ * @param since when it was seen first, in nanoseconds of {@link System#nanoTime}
+ * @param relayed whether the request says itself that it came to somebody else first
  */
-public record Link(InetSocketAddress from, InetSocketAddress to) {
-    /** Whether it does not leave the machine. */
+public record Link(InetSocketAddress from, InetSocketAddress to, long since, boolean relayed) {
+    /** Whether it does not leave the machine, and has not come from elsewhere. */
     boolean isLoopback() {
-        return from.getAddress().isLoopbackAddress() && to.getAddress().isLoopbackAddress();
+        return !relayed && from.getAddress().isLoopbackAddress() && to.getAddress().isLoopbackAddress();
     }
 }

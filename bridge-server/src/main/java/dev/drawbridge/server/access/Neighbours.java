@@ -6,34 +6,41 @@ import java.net.InetSocketAddress;
 import java.net.UnknownHostException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
-import java.time.Instant;
-import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.function.LongSupplier;
 
 /**
  * Knows which user's programs connect from this machine, as far as the system tells: on Linux it has a table of all
  * connections with their owners.
  *
- * <p>The table is read again when it lacks a connection, so that a thousand that wait to be accepted are found in one
- * reading; what was read is trusted for a second.
+ * <p>What was read counts for connections that were there before: a later one may be another user's on the same port. So
+ * a thousand that wait to be accepted are found in one reading. A connection whose opener has closed it has no owner any
+ * more, and the table then says that it is root's.
  */
 public final class Neighbours {
-    private static final Duration FRESH = Duration.ofSeconds(1);
     private static final int OWN_ADDRESS = 1;
     private static final int FAR_ADDRESS = 2;
+    private static final int STATE = 3;
     private static final int USER = 7;
+    private static final int INODE = 9;
+    private static final String ESTABLISHED = "01";
+    private static final String NOBODYS = "0";
 
     private final List<Path> tables;
     private final long ownUser;
-    private final InstantSource clock;
-    private final Map<Link, Long> users = new HashMap<>();
-    private Instant read = Instant.MIN;
+    private final LongSupplier clock;
+    private final Map<Ends, Long> users = new HashMap<>();
+    private boolean known;
+    private long read;
 
-    Neighbours(List<Path> tables, long ownUser, InstantSource clock) {
+    /** The two ends of a connection, as its opener sees them. */
+    private record Ends(InetSocketAddress own, InetSocketAddress far) {}
+
+    /** @param clock in nanoseconds, as {@link Link#since} */
+    Neighbours(List<Path> tables, long ownUser, LongSupplier clock) {
         this.tables = List.copyOf(tables);
         this.ownUser = ownUser;
         this.clock = clock;
@@ -45,9 +52,9 @@ public final class Neighbours {
                 .filter(Files::isReadable).toList();
         try {
             Object user = Files.getAttribute(Path.of("/proc/self"), "unix:uid");
-            return new Neighbours(tables, ((Integer) user).longValue(), InstantSource.system());
+            return new Neighbours(tables, ((Integer) user).longValue(), System::nanoTime);
         } catch (IOException | UnsupportedOperationException | IllegalArgumentException unknown) {
-            return new Neighbours(List.of(), /* ownUser= */ 0, InstantSource.system());
+            return new Neighbours(List.of(), /* ownUser= */ 0, System::nanoTime);
         }
     }
 
@@ -56,22 +63,24 @@ public final class Neighbours {
         if (tables.isEmpty()) {
             return true;
         }
-        if (!users.containsKey(link) || clock.instant().isAfter(read.plus(FRESH))) {
+        if (!known || read - link.since() <= 0) {
             read(link.to().getPort());
         }
-        return users.getOrDefault(link, -1L) == ownUser;
+        return users.getOrDefault(new Ends(link.from(), link.to()), -1L) == ownUser;
     }
 
     private void read(int port) {
-        read = clock.instant();
+        known = true;
+        read = clock.getAsLong();
         users.clear();
         String suffix = ":" + HexFormat.of().withUpperCase().toHexDigits((short) port);
         for (Path table : tables) {
             try {
                 for (String row : Files.readAllLines(table)) {
                     String[] cells = row.strip().split("\\s+", -1);
-                    if (cells.length > USER && cells[FAR_ADDRESS].endsWith(suffix)) {
-                        users.put(new Link(address(cells[OWN_ADDRESS]), address(cells[FAR_ADDRESS])),
+                    if (cells.length > INODE && cells[FAR_ADDRESS].endsWith(suffix)
+                            && cells[STATE].equals(ESTABLISHED) && !cells[INODE].equals(NOBODYS)) {
+                        users.put(new Ends(address(cells[OWN_ADDRESS]), address(cells[FAR_ADDRESS])),
                                 Long.parseLong(cells[USER]));
                     }
                 }

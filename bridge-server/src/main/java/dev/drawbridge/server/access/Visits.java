@@ -37,8 +37,11 @@ public final class Visits {
      */
     public Visit enter(Pass pass, Consumer<Farewell> expel) {
         Visit visit = new Visit(pass, expel);
-        byDevice.computeIfAbsent(pass.visitor().deviceId(), device -> ConcurrentHashMap.newKeySet())
-                .add(visit);
+        byDevice.compute(pass.visitor().deviceId(), (device, known) -> {
+            Set<Visit> visits = known == null ? ConcurrentHashMap.newKeySet() : known;
+            visits.add(visit); // here, so that nobody takes the set away meanwhile
+            return visits;
+        });
         if (!pass.valid().getAsBoolean() || !welcome.test(pass.visitor())) {
             expel.accept(Farewell.REVOKED);
         }

@@ -20,6 +20,7 @@ final class Assembly {
 
     private byte[] gathered = NOTHING;
     private int size;
+    private int surplus;
     private boolean text;
     private boolean compressed;
     private @Nullable Utf8 utf8;
@@ -74,10 +75,18 @@ final class Assembly {
         }
     }
 
+    /** How many bytes messages have been longer, since this was asked last, than what was sent of them. */
+    int takeSurplus() {
+        int taken = surplus;
+        surplus = 0;
+        return taken;
+    }
+
     private byte[] message() throws Violation {
         byte[] message = compressed
                 ? Inflation.inflate(gathered, size, limit)
                 : gathered.length == size ? gathered : Arrays.copyOf(gathered, size);
+        surplus += Math.max(0, message.length - size);
         gathered = NOTHING;
         size = 0;
         if (text && compressed) {

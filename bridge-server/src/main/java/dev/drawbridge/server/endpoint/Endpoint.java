@@ -56,6 +56,9 @@ public final class Endpoint implements AutoCloseable {
     /** How often is looked whether there is another certificate. */
     private static final Duration REFRESH = Duration.ofSeconds(2);
 
+    /** Each takes a millisecond or two. */
+    private static final int HANDSHAKES_WAITING = 1024;
+
     private final EventLoopGroup loops;
     private final ExecutorService handshakes;
     private final ChannelGroup sockets;
@@ -131,7 +134,7 @@ public final class Endpoint implements AutoCloseable {
                     + "carries them encrypts, as WireGuard does");
         }
         return new Endpoint(options, loops, handshakes, sockets, bound.channel(),
-                controlSocket.flatMap(path -> HostDoor.open(path, loops,
+                controlSocket.flatMap(path -> HostDoor.open(path,
                         new Wiring(options, premises.forHost(), Optional.empty(), handshakes,
                                 new Limiter(options.crowd(), Ticker.systemTicker()), sockets),
                         WAITING)),
@@ -147,7 +150,8 @@ public final class Endpoint implements AutoCloseable {
     private static ExecutorService handshakes() {
         int threads = Math.max(1, Runtime.getRuntime().availableProcessors() / 2);
         ThreadPoolExecutor executor = new ThreadPoolExecutor(threads, threads, 10, TimeUnit.SECONDS,
-                new LinkedBlockingQueue<>(), new DefaultThreadFactory("handshake", /* daemon= */ true));
+                new LinkedBlockingQueue<>(HANDSHAKES_WAITING),
+                new DefaultThreadFactory("handshake", /* daemon= */ true));
         executor.allowCoreThreadTimeOut(true);
         return executor;
     }
@@ -199,6 +203,7 @@ public final class Endpoint implements AutoCloseable {
         sockets.forEach(Parting::cut);
         // also those that were just being accepted: from now on the group closes what is added to it
         sockets.close().awaitUninterruptibly();
+        hostDoor.ifPresent(HostDoor::end);
         end(loops, handshakes);
     }
 
@@ -218,7 +223,7 @@ public final class Endpoint implements AutoCloseable {
         handshakes.shutdownNow();
     }
 
-    private static void end(EventLoopGroup loops) {
+    static void end(EventLoopGroup loops) {
         loops.shutdownGracefully(0, LOOP_END.toMillis(), TimeUnit.MILLISECONDS).awaitUninterruptibly();
     }
 }

@@ -3,12 +3,14 @@ package dev.drawbridge.server.endpoint;
 import dev.drawbridge.server.tls.Tls;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
+import io.netty.channel.Channel;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.handler.ssl.SslHandler;
 import io.netty.util.ReferenceCountUtil;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
 
 /**
  * Looks whether a socket begins to speak TLS, and only then gets what that takes; whoever speaks HTTP instead is told so.
@@ -35,7 +37,8 @@ final class FirstByte extends ChannelInboundHandlerAdapter {
         if (!(bytes instanceof ByteBuf first) || !first.isReadable()) {
             ReferenceCountUtil.release(bytes);
         } else if (first.getByte(first.readerIndex()) == HANDSHAKE) {
-            SslHandler handler = new SslHandler(tls.engine(), /* startTls= */ false, handshakes);
+            SslHandler handler = new SslHandler(tls.engine(), /* startTls= */ false,
+                    task -> reckon(ctx.channel(), task));
             // the deadline is for all that comes before a client, and the session cuts off who does not read
             handler.setHandshakeTimeoutMillis(0);
             handler.setCloseNotifyFlushTimeoutMillis(0);
@@ -45,6 +48,19 @@ final class FirstByte extends ChannelInboundHandlerAdapter {
             ctx.pipeline().remove(this);
         } else {
             refuse(ctx, first);
+        }
+    }
+
+    /** For whoever has left nothing is reckoned; whoever comes when too much waits has to come again. */
+    private void reckon(Channel channel, Runnable task) {
+        try {
+            handshakes.execute(() -> {
+                if (channel.isOpen()) {
+                    task.run();
+                }
+            });
+        } catch (RejectedExecutionException busy) {
+            channel.close();
         }
     }
 

@@ -134,7 +134,9 @@ final class Gate extends ChannelInboundHandlerAdapter {
             return;
         }
         over = true;
-        log.info("refused {}: {}", Peer.of(ctx.channel()), answer.status());
+        if (answer.status().code() >= HttpResponseStatus.BAD_REQUEST.code()) {
+            log.info("refused {}: {}", Peer.of(ctx.channel()), answer.status());
+        }
         if (!response.headers().contains(HttpHeaderNames.CONNECTION)) {
             response.headers().set(HttpHeaderNames.CONNECTION, HttpHeaderValues.CLOSE);
         }

@@ -6,13 +6,17 @@ import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelHandler;
 import io.netty.channel.ChannelOption;
 import io.netty.channel.EventLoopGroup;
+import io.netty.channel.MultiThreadIoEventLoopGroup;
 import io.netty.channel.WriteBufferWaterMark;
+import io.netty.channel.nio.NioIoHandler;
 import io.netty.channel.socket.nio.NioServerDomainSocketChannel;
+import io.netty.util.concurrent.DefaultThreadFactory;
 import java.io.IOException;
 import java.net.UnixDomainSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -24,14 +28,17 @@ final class HostDoor implements AutoCloseable {
 
     private final SocketFile file;
     private final Channel listener;
+    /** Of its own, so that whoever comes from the network keeps nobody waiting here. */
+    private final EventLoopGroup loop;
 
-    private HostDoor(SocketFile file, Channel listener) {
+    private HostDoor(SocketFile file, Channel listener, EventLoopGroup loop) {
         this.file = file;
         this.listener = listener;
+        this.loop = loop;
     }
 
     /** Opens it. If it cannot be, the log says why, and there is none. */
-    static Optional<HostDoor> open(Path path, EventLoopGroup loops, ChannelHandler wiring,
+    static Optional<HostDoor> open(Path path, ChannelHandler wiring,
             WriteBufferWaterMark waiting) {
         if (path.toString().getBytes(StandardCharsets.UTF_8).length > LONGEST_PATH) {
             log.warn(
@@ -50,7 +57,7 @@ final class HostDoor implements AutoCloseable {
                         path);
                 return Optional.empty();
             }
-            return Optional.of(open(file.get(), loops, wiring, waiting));
+            return Optional.of(open(file.get(), wiring, waiting));
         } catch (IOException | UnsupportedOperationException impossible) {
             log.warn("there is no control socket at {}, so that 'drawbridge pair' and the like do not work",
                     path,
@@ -59,11 +66,13 @@ final class HostDoor implements AutoCloseable {
         }
     }
 
-    private static HostDoor open(SocketFile file, EventLoopGroup loops, ChannelHandler wiring,
+    private static HostDoor open(SocketFile file, ChannelHandler wiring,
             WriteBufferWaterMark waiting) throws IOException {
+        EventLoopGroup loop = new MultiThreadIoEventLoopGroup(1,
+                new DefaultThreadFactory("host", /* daemon= */ true), NioIoHandler.newFactory());
         try {
             Path cradle = file.cradle();
-            ChannelFuture bound = new ServerBootstrap().group(loops)
+            ChannelFuture bound = new ServerBootstrap().group(loop)
                     .channel(NioServerDomainSocketChannel.class).handler(new OwnUserOnly(file.owner()))
                     .childOption(ChannelOption.WRITE_BUFFER_WATER_MARK, waiting).childHandler(wiring)
                     .bind(UnixDomainSocketAddress.of(cradle)).awaitUninterruptibly();
@@ -76,9 +85,10 @@ final class HostDoor implements AutoCloseable {
                 var _ = bound.channel().close();
                 throw failed;
             }
-            return new HostDoor(file, bound.channel());
+            return new HostDoor(file, bound.channel(), loop);
         } catch (IOException | UnsupportedOperationException failed) {
             file.close();
+            var _ = loop.shutdownGracefully(0, 0, TimeUnit.SECONDS);
             throw failed;
         }
     }
@@ -92,5 +102,10 @@ final class HostDoor implements AutoCloseable {
             log.warn("the control socket was not removed", left);
         }
         listener.close().awaitUninterruptibly();
+    }
+
+    /** Lets those go who are still in. */
+    void end() {
+        Endpoint.end(loop);
     }
 }

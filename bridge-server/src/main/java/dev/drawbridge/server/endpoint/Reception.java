@@ -21,10 +21,12 @@ import io.netty.handler.codec.http.HttpResponseStatus;
 import io.netty.handler.codec.http.HttpUtil;
 import io.netty.handler.codec.http.TooLongHttpHeaderException;
 import io.netty.handler.codec.http.TooLongHttpLineException;
+import io.netty.util.AttributeKey;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.SocketAddress;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -38,6 +40,13 @@ final class Reception {
     private static final String FORWARDED_PROTO = "x-forwarded-proto";
     private static final String FORWARDED_HOST = "x-forwarded-host";
     private static final Duration UNTIL_ONE_LEAVES = Duration.ofSeconds(5);
+
+    /** When a socket was seen first, in nanoseconds. */
+    static final AttributeKey<Long> SINCE = AttributeKey.valueOf("since");
+
+    /** What proxies add to what they pass on. */
+    private static final List<String> RELAYED = List.of("x-forwarded-for", "x-forwarded-host",
+            "x-forwarded-proto", "x-real-ip", "forwarded", "via");
 
     private final Premises premises;
     private final UrlPrefix prefix;
@@ -95,7 +104,8 @@ final class Reception {
     }
 
     private Knock knock(HttpHeaders headers, Channel channel) {
-        Link link = new Link(end(channel.remoteAddress()), end(channel.localAddress()));
+        Link link = new Link(end(channel.remoteAddress()), end(channel.localAddress()),
+                channel.attr(SINCE).get(), RELAYED.stream().anyMatch(headers::contains));
         return new Knock(secure, link, link.from().getAddress(),
                 headers.getAll(HttpHeaderNames.HOST), headers.getAll(HttpHeaderNames.ORIGIN),
                 headers.getAll(HttpHeaderNames.AUTHORIZATION),

@@ -173,6 +173,7 @@ final class Session extends SimpleChannelInboundHandler<WebSocketFrame> implemen
         long meaningless = connection.meaningless();
         Duration tooSoonBy = turnstile.tooSoonBy();
         assembly.take(frame, tooSoonBy.isPositive() ? new Refusing(connection, tooSoonBy) : connection);
+        turnstile.charge(ctx, assembly.takeSurplus());
         turnstile.judge(connection.meaningless() - meaningless);
         if (!channel.isWritable() && ++heardWhileDeaf >= HEARD_WHILE_DEAF) {
             turnstile.deafen(ctx, true);

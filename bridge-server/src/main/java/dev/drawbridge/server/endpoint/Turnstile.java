@@ -32,12 +32,23 @@ final class Turnstile extends ChannelInboundHandlerAdapter {
         if (part instanceof WebSocketFrame frame) {
             heartbeat.frame();
             wait = allotment.take(frame.content().readableBytes());
-            if (wait.isPositive() && end == null) {
-                end = ctx.executor().schedule(() -> goOn(ctx), wait.toNanos(), TimeUnit.NANOSECONDS);
-                turn(ctx);
-            }
+            pause(ctx, wait);
         }
         ctx.fireChannelRead(part);
+    }
+
+    /** Counts what a message has come to besides what was sent of it: to inflate it is work as well. */
+    void charge(ChannelHandlerContext ctx, int bytes) {
+        if (bytes > 0) {
+            pause(ctx, allotment.inflate(bytes));
+        }
+    }
+
+    private void pause(ChannelHandlerContext ctx, Duration howLong) {
+        if (howLong.isPositive() && end == null) {
+            end = ctx.executor().schedule(() -> goOn(ctx), howLong.toNanos(), TimeUnit.NANOSECONDS);
+            turn(ctx);
+        }
     }
 
     @Override

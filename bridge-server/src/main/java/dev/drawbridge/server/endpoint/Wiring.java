@@ -13,6 +13,7 @@ import io.netty.handler.codec.http.HttpServerCodec;
 import io.netty.handler.codec.http.websocketx.WebSocket13FrameDecoder;
 import io.netty.handler.codec.http.websocketx.WebSocketDecoderConfig;
 import io.netty.util.AttributeKey;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.Optional;
 import java.util.concurrent.Executor;
@@ -52,6 +53,7 @@ final class Wiring extends ChannelInitializer<Channel> {
     @Override
     protected void initChannel(Channel channel) {
         sockets.add(channel);
+        channel.attr(Reception.SINCE).set(System.nanoTime());
         Deadline deadline = new Deadline(options.timing().handshake());
         channel.pipeline().addLast(Stage.DEADLINE, deadline)
                 .addLast(Stage.HTTP,
@@ -59,11 +61,13 @@ final class Wiring extends ChannelInitializer<Channel> {
                                 new HttpDecoderConfig().setMaxInitialLineLength(LONGEST_REQUEST_LINE)
                                         .setMaxHeaderSize(LONGEST_HEADERS)))
                 .addLast(Stage.GATE, new Gate(reception, deadline, this::letIn));
-        Anteroom.Place place = limiter.enter(
-                channel.remoteAddress() instanceof InetSocketAddress address
-                        ? Optional.of(address.getAddress()).filter(from -> !forwarding.trusts(from))
-                        : Optional.empty(),
-                () -> Parting.cut(channel));
+        Optional<InetAddress> from = channel.remoteAddress() instanceof InetSocketAddress address
+                ? Optional.of(address.getAddress()).filter(sender -> !forwarding.trusts(sender))
+                : Optional.empty();
+        Anteroom.Place place = limiter.enter(from, () -> Parting.cut(channel));
+        if (from.filter(sender -> !limiter.mayOpen(sender)).isPresent()) {
+            Parting.cut(channel);
+        }
         channel.closeFuture().addListener(closed -> place.leave());
         channel.attr(PLACE).set(place);
         tls.ifPresent(identity -> channel.pipeline().addAfter(Stage.DEADLINE, Stage.FIRST_BYTE,

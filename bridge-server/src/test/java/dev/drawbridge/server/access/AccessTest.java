@@ -174,7 +174,7 @@ final class AccessTest {
     }
 
     private static Link link(InetAddress end) {
-        return new Link(new InetSocketAddress(end, 50000), new InetSocketAddress(end, 9100));
+        return new Link(new InetSocketAddress(end, 50000), new InetSocketAddress(end, 9100), 0, false);
     }
 
     @Test
@@ -187,6 +187,13 @@ final class AccessTest {
         Access ofAnother = new Access(AccessOptions.open(), "127.0.0.1", Verifiers.none(),
                 Sightings.unnoticed(), link -> false);
         assertThat(ofAnother.admit(asking("localhost"))).isInstanceOf(Unauthenticated.class);
+        Access named = Access.by(AccessOptions.open().withHosts(Set.of("devbox")), "127.0.0.1");
+        assertThat(named.admit(asking("devbox"))).isInstanceOf(Unauthenticated.class);
+        assertThat(named.admit(asking("127.0.0.1:9100"))).isInstanceOf(Granted.class);
+        InetSocketAddress here = new InetSocketAddress(InetAddress.getLoopbackAddress(), 9100);
+        assertThat(OPEN.admit(new Knock(/* secure= */ false, new Link(here, here, 0, /* relayed= */ true),
+                here.getAddress(), List.of("localhost"), List.of(), List.of(), List.of(), List.of())))
+                .isInstanceOf(Unauthenticated.class);
         Access behindProxy = Access.by(AccessOptions.open().withProxies(List.of(Cidr.parse("127.0.0.1"))),
                 "127.0.0.1");
         assertThat(behindProxy.admit(asking("localhost"))).isInstanceOf(Unauthenticated.class);

@@ -78,7 +78,7 @@ final class ForwardingTest {
     private static Knock knock(String from) {
         return new Knock(/* secure= */ false,
                 new Link(new InetSocketAddress(InetAddress.ofLiteral(from), 50000),
-                        new InetSocketAddress(InetAddress.getLoopbackAddress(), 9100)),
+                        new InetSocketAddress(InetAddress.getLoopbackAddress(), 9100), 0, false),
                 InetAddress.ofLiteral(from),
                 List.of("bridge"), List.of(), List.of(), List.of(), List.of());
     }

@@ -10,7 +10,6 @@ import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -22,7 +21,7 @@ final class NeighboursTest {
 
     @TempDir
     private Path directory;
-    private Instant now = Instant.EPOCH;
+    private long now = 1;
 
     @Test
     void aConnectionIsItsOpenersAsTheTableTells() throws Exception {
@@ -42,20 +41,32 @@ final class NeighboursTest {
         assertThat(neighbours.areOurs(to(50000))).isTrue();
         InetAddress six = InetAddress.ofLiteral("::1");
         assertThat(neighbours
-                .areOurs(new Link(new InetSocketAddress(six, 50001), new InetSocketAddress(six, 9100))))
+                .areOurs(new Link(new InetSocketAddress(six, 50001), new InetSocketAddress(six, 9100), 0,
+                        false)))
                 .isTrue();
     }
 
     @Test
-    void aConnectionThatIsNewerThanTheReadingIsFoundAndAnOldReadingIsForgotten() throws Exception {
-        Neighbours neighbours = neighbours("");
-        assertThat(neighbours.areOurs(to(50000))).isFalse();
-        table(row("0100007F:C350", "0100007F:238C", 1000));
-        assertThat(neighbours.areOurs(to(50000))).isTrue();
+    void whatWasReadCountsForConnectionsThatWereThereBefore() throws Exception {
+        Neighbours neighbours = neighbours(row("0100007F:C350", "0100007F:238C", 1000));
+        now = 5;
+        assertThat(neighbours.areOurs(to(50000, 1))).isTrue();
         table(row("0100007F:C350", "0100007F:238C", 1001));
-        assertThat(neighbours.areOurs(to(50000))).isTrue();
-        now = now.plusMillis(1001);
-        assertThat(neighbours.areOurs(to(50000))).isFalse();
+        assertThat(neighbours.areOurs(to(50000, 4))).isTrue();
+        now = 9;
+        assertThat(neighbours.areOurs(to(50000, 6))).isFalse();
+    }
+
+    @Test
+    void whatItsOpenerHasClosedIsNobodysEvenIfTheTableSaysRoot() throws Exception {
+        Neighbours ofRoot = new Neighbours(
+                List.of(table(row("0100007F:C350", "0100007F:238C", 0).replace(" 01 ", " 06 ")
+                        + row("0100007F:C351", "0100007F:238C", 0).replace(" 4711 ", " 0 ")
+                        + row("0100007F:C352", "0100007F:238C", 0))),
+                0, () -> now);
+        assertThat(ofRoot.areOurs(to(50000))).isFalse();
+        assertThat(ofRoot.areOurs(to(50001))).isFalse();
+        assertThat(ofRoot.areOurs(to(50002))).isTrue();
     }
 
     @Test
@@ -79,9 +90,11 @@ final class NeighboursTest {
             InetSocketAddress from = (InetSocketAddress) accepted.getRemoteAddress();
             InetSocketAddress to = (InetSocketAddress) accepted.getLocalAddress();
             assertThat(client.isConnected()).isTrue();
-            assertThat(Neighbours.ofTheSystem().areOurs(new Link(from, to))).isTrue();
+            assertThat(Neighbours.ofTheSystem().areOurs(new Link(from, to, System.nanoTime(), false)))
+                    .isTrue();
             assertThat(Neighbours.ofTheSystem()
-                    .areOurs(new Link(from, new InetSocketAddress(to.getAddress(), 1))))
+                    .areOurs(new Link(from, new InetSocketAddress(to.getAddress(), 1), System.nanoTime(),
+                            false)))
                     .isFalse();
         }
     }
@@ -96,10 +109,15 @@ final class NeighboursTest {
 
     private static String row(String own, String far, int user) {
         return "   0: " + own + " " + far + " 01 00000000:00000000 00:00000000 00000000  " + user
-                + "        0 1 1 0000000000000000\n";
+                + "        0 4711 1 0000000000000000\n";
     }
 
     private static Link to(int port) {
-        return new Link(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), HERE);
+        return to(port, /* since= */ 0);
+    }
+
+    private static Link to(int port, long since) {
+        return new Link(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), HERE, since,
+                /* relayed= */ false);
     }
 }

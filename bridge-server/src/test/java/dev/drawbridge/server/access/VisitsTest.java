@@ -7,7 +7,9 @@ import dev.drawbridge.core.engine.Farewell;
 import dev.drawbridge.protocol.access.Scopes;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 final class VisitsTest {
     private static final Visitor PHONE = new Visitor("dev-1", "Phone", Scopes.VIEWER);
@@ -45,5 +47,29 @@ final class VisitsTest {
         visits.leave(visit);
         visits.leave(visit);
         assertThat(visits.of("dev-1")).isEqualTo(1);
+    }
+
+    @Test
+    @Timeout(30)
+    void whoEntersWhileTheLastOneLeavesIsNotedAllTheSame() throws Exception {
+        Visits visits = new Visits(visitor -> true);
+        AtomicBoolean over = new AtomicBoolean();
+        Thread others = Thread.ofPlatform().start(() -> {
+            while (!over.get()) {
+                visits.leave(visits.enter(Pass.of(PHONE), why -> {}));
+            }
+        });
+        try {
+            for (int i = 0; i < 200_000; i++) {
+                AtomicBoolean told = new AtomicBoolean();
+                Visits.Visit visit = visits.enter(Pass.of(PHONE), why -> told.set(true));
+                visits.end(PHONE.deviceId(), Farewell.REVOKED);
+                assertThat(told).isTrue();
+                visits.leave(visit);
+            }
+        } finally {
+            over.set(true);
+            others.join();
+        }
     }
 }

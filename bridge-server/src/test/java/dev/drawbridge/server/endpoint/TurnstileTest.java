@@ -57,6 +57,17 @@ final class TurnstileTest {
     }
 
     @Test
+    void whatAMessageComesToCountsAsWellAsWhatWasSentOfIt() {
+        ChannelHandlerContext context = channel.pipeline().context(turnstile);
+        turnstile.charge(context, 20 << 20);
+        assertThat(isRead()).isTrue();
+        turnstile.charge(context, 1 << 20);
+        assertThat(isRead()).isFalse();
+        passes(Duration.ofMillis(1100));
+        assertThat(isRead()).isTrue();
+    }
+
+    @Test
     void whoDoesNotReadIsNotReadWhenTheWaitIsOverEither() {
         ChannelHandlerContext context = channel.pipeline().context(turnstile);
         frames(AT_ONCE + 1);

@@ -32,6 +32,11 @@ public final class Allotment {
         return forMessages.compareTo(forBytes) > 0 ? forMessages : forBytes;
     }
 
+    /** How long the device has to wait whose message has become so much longer; not at all, if that is all right. */
+    public Duration inflate(int length) {
+        return bytes.take(length);
+    }
+
     /** Whether so many messages more without any meaning can be borne. */
     public boolean bears(long meaningless) {
         return meaningless == 0 || garbage.take((double) meaningless).isZero();

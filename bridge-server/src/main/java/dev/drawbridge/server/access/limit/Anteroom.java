@@ -1,5 +1,6 @@
 package dev.drawbridge.server.access.limit;
 
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.Map;
@@ -7,8 +8,9 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Where sockets are that have not said yet who they are. There is place for so many; when it is taken, who has been there
- * longest has to go, so that whoever knows what to say always gets the time for it.
+ * Where sockets are that have not said yet who they are. There is place for so many; when it is taken, somebody has to go:
+ * of the address that has most of them the one that has been there longest, so that whoever knows what to say gets the
+ * time for it.
  */
 public final class Anteroom {
     private final int places;
@@ -54,11 +56,17 @@ public final class Anteroom {
             Set<Place> neighbours = source.map(bySource::get).orElseGet(Set::of);
             victim = neighbours.size() > placesEach
                     ? neighbours.stream().findFirst()
-                    : taken.size() > places ? taken.stream().findFirst() : Optional.empty();
+                    : taken.size() > places ? crowd().stream().findFirst() : Optional.empty();
             victim.ifPresent(this::remove);
         }
         victim.ifPresent(gone -> gone.expel.run());
         return place;
+    }
+
+    /** The places of those who have most, if they are more than one; or else all. */
+    private Set<Place> crowd() {
+        return bySource.values().stream().filter(places -> places.size() > 1)
+                .max(Comparator.comparingInt(Set::size)).orElse(taken);
     }
 
     private void remove(Place place) {

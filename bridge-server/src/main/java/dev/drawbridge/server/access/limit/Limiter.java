@@ -26,6 +26,7 @@ public final class Limiter {
     private final LimitOptions options;
     private final Anteroom anteroom;
     private final LoadingCache<Source, Bucket> requests;
+    private final LoadingCache<Source, Bucket> sockets;
     private final LoadingCache<String, Allotment> allotments;
     private final LoadingCache<String, Allotment> ownUser;
 
@@ -35,6 +36,8 @@ public final class Limiter {
         Caffeine<Object, Object> memory = Caffeine.newBuilder().maximumSize(REMEMBERED)
                 .expireAfterAccess(FOR_HOW_LONG).ticker(ticker).executor(Runnable::run);
         requests = memory
+                .build(source -> new Bucket(options.requests(), options.requests() * SAVED, ticker));
+        sockets = memory
                 .build(source -> new Bucket(options.requests(), options.requests() * SAVED, ticker));
         allotments = memory.build(device -> new Allotment(options.messages(), options.bytes(), ticker));
         ownUser = memory.build(device -> Allotment.unlimited(ticker));
@@ -48,6 +51,11 @@ public final class Limiter {
      */
     public Anteroom.Place enter(Optional<InetAddress> from, Runnable expel) {
         return anteroom.enter(from.filter(address -> !address.isLoopbackAddress()).map(Source::of), expel);
+    }
+
+    /** Whether one more socket may be opened from there now. */
+    public boolean mayOpen(InetAddress from) {
+        return from.isLoopbackAddress() || sockets.get(Source.of(from)).take(1).isZero();
     }
 
     /** How long whoever asks has to wait, in whole seconds; not at all, if it is all right. */

@@ -38,6 +38,10 @@ record LoginDesk(Logins logins, Hashing hashing, Mill mill, Audit audit, Control
         String hash = hash(Password.chosen(draft.password()));
         Logins.Made made = logins.set(user, hash, draft.scopes().map(Scopes::of), draft.totp(),
                 call.visitor());
+        if (!logins.welcomes(call.visitor())) {
+            logins.remove(user, call.visitor());
+            throw new Declined(ErrorCode.NOT_ALLOWED, "This device was revoked: it lets nobody in");
+        }
         LoginInfo shown = shown(made.login());
         record(AuditAction.LOGIN_SET, user, Map.of("deviceId", shown.deviceId(), "scopes",
                 Scopes.of(shown.scopes()).words()));

@@ -47,11 +47,26 @@ final class Logins {
     }
 
     synchronized Optional<Login> find(UserName user) {
-        return Optional.ofNullable(byUser.get(user.text()));
+        return find(user.text());
     }
 
     synchronized List<Login> list() {
         return List.copyOf(byUser.values());
+    }
+
+    /** Whether somebody is still let in who was when it asked. */
+    boolean welcomes(Visitor visitor) {
+        return devices.isWelcome(visitor);
+    }
+
+    /** Whether nobody has set or removed the password since. */
+    synchronized boolean isCurrent(Login login) {
+        return find(login.user()).filter(known -> known.passwordHash().equals(login.passwordHash()))
+                .isPresent();
+    }
+
+    private Optional<Login> find(String user) {
+        return Optional.ofNullable(byUser.get(user));
     }
 
     Optional<Visitor> visitor(Login login) {

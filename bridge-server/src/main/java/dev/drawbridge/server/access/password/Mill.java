@@ -8,11 +8,11 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 
 /**
- * Where passwords are hashed: two at a time, for each takes a processor and 19 MiB for a while. A few wait; who comes
+ * Where passwords are hashed: on half of the processors, for each takes one and 19 MiB for a while. A few wait; who comes
  * then is told to come again. Its threads end when there is nothing to do.
  */
 final class Mill {
-    private static final int AT_A_TIME = 2;
+    static final int AT_A_TIME = Math.max(1, Runtime.getRuntime().availableProcessors() / 2);
     static final int WAITING = 16;
     private static final int IDLE_SECONDS = 10;
 

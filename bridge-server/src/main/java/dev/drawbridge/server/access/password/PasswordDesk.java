@@ -65,7 +65,7 @@ record PasswordDesk(Logins logins, Proof.Examiner examiner, Mill mill, Slowing s
         Proof proof = examiner.examine(login, Password.typed(asked.password()), asked.code(),
                 clock.instant());
         Optional<Opened> opened = login.filter(known -> logins.take(known, proof)).flatMap(logins::visitor)
-                .flatMap(sessions::open);
+                .flatMap(sessions::open).filter(begun -> stillCounts(begun, login));
         if (opened.isPresent()) {
             slowing.forgive(from);
             answer.complete(desk.welcome(opened.get(), call.knock(), "password"));
@@ -74,6 +74,15 @@ record PasswordDesk(Logins logins, Proof.Examiner examiner, Mill mill, Slowing s
             failures.add(login, from);
             answer.complete(WRONG);
         }
+    }
+
+    /** Whoever sets a password ends the sessions that there are then; this one may have begun a moment later. */
+    private boolean stillCounts(Opened opened, Optional<Login> login) {
+        boolean current = login.filter(logins::isCurrent).isPresent();
+        if (!current) {
+            sessions.close(opened);
+        }
+        return current;
     }
 
     private static HttpAnswer later(Duration pause) {

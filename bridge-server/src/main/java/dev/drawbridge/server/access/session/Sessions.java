@@ -102,6 +102,11 @@ public final class Sessions implements Verifier {
         pass.session().ifPresent(hash -> end(hash, Farewell.LOGGED_OUT));
     }
 
+    /** Ends a session that should not have begun. */
+    public void close(Opened opened) {
+        end(opened.secret().hash(), Farewell.LOGGED_OUT);
+    }
+
     /** Ends all sessions of a device. */
     public void endAll(String deviceId, Farewell why) {
         end(session -> session.deviceId().equals(deviceId), why);

@@ -50,7 +50,8 @@ final class Premises {
     CompletableFuture<HttpAnswer> send(String body, String from) {
         InetAddress address = InetAddress.ofLiteral(from);
         Knock knock = new Knock(/* secure= */ false,
-                new Link(new InetSocketAddress(address, 50000), new InetSocketAddress(address, 9100)),
+                new Link(new InetSocketAddress(address, 50000), new InetSocketAddress(address, 9100), 0,
+                        false),
                 address, List.of(), List.of(), List.of(),
                 List.of(), List.of());
         return route.answer(new HttpCall(knock, body.getBytes(StandardCharsets.UTF_8)));

@@ -14,21 +14,21 @@ import org.junit.jupiter.api.Test;
 
 final class MillTest {
     @Test
-    void twoAreHashedAtATimeAFewWaitAndNoMore() {
+    void onHalfOfTheProcessorsIsHashedAFewWaitAndNoMore() {
         Mill mill = new Mill();
         CompletableFuture<Void> gate = new CompletableFuture<>();
         AtomicInteger running = new AtomicInteger();
         List<CompletableFuture<Void>> works = new ArrayList<>();
-        for (int i = 0; i < 2 + Mill.WAITING; i++) {
+        for (int i = 0; i < Mill.AT_A_TIME + Mill.WAITING; i++) {
             works.add(mill.grind(() -> {
                 running.incrementAndGet();
                 return gate.join();
             }));
         }
-        await().atMost(Duration.ofSeconds(10)).until(() -> running.get() == 2);
+        await().atMost(Duration.ofSeconds(10)).until(() -> running.get() == Mill.AT_A_TIME);
         assertThatThrownBy(() -> mill.grind(() -> "one too many"))
                 .isInstanceOf(RejectedExecutionException.class);
-        assertThat(running).hasValue(2);
+        assertThat(running).hasValue(Mill.AT_A_TIME);
         gate.complete(null);
         assertThat(works).allSatisfy(work -> assertThat(work).succeedsWithin(Duration.ofSeconds(10)));
     }
