@@ -91,6 +91,9 @@ final class Gate extends ChannelInboundHandlerAdapter {
     private void await(ChannelHandlerContext ctx, CompletableFuture<Answer> answer) {
         pending = answer;
         deadline.pause();
+        if (!answer.isDone()) {
+            Wiring.leaveAnteroom(ctx.channel()); // of those who are answered later there are few
+        }
         var _ = answer.whenCompleteAsync((given, failure) -> {
             pending = null;
             if (failure instanceof CancellationException) {

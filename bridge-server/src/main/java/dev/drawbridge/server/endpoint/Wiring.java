@@ -74,10 +74,17 @@ final class Wiring extends ChannelInitializer<Channel> {
                 new FirstByte(identity, handshakes)));
     }
 
+    /** The socket's place is free for another; again is the same as once. */
+    static void leaveAnteroom(Channel channel) {
+        if (channel.hasAttr(PLACE)) {
+            channel.attr(PLACE).get().leave();
+        }
+    }
+
     /** The decoder stands before the HTTP codec leaves: what that has read too far is the first frame. */
     private void letIn(Channel channel, Welcome welcome) {
         Assembly assembly = new Assembly(options.limits().message(), welcome.deflates());
-        channel.attr(PLACE).get().leave();
+        leaveAnteroom(channel);
         Heartbeat heartbeat = new Heartbeat(options.timing());
         Turnstile turnstile = new Turnstile(limiter.of(welcome.pass().visitor()), heartbeat);
         channel.pipeline().addLast(Stage.HEARTBEAT, heartbeat)
