@@ -201,7 +201,7 @@ public final class Bridge implements AutoCloseable {
 
     private PairingDoor door() {
         return new PairingDoor(endpoint.scheme(), endpoint.host(), endpoint.address().getPort(),
-                endpoint.fingerprint());
+                endpoint.fingerprint(), Optional.of(endpoint.path()).filter(path -> !path.isEmpty()));
     }
 
     /** What a client is told to connect to. */

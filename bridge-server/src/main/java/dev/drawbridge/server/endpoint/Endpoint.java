@@ -135,7 +135,8 @@ public final class Endpoint implements AutoCloseable {
         }
         return new Endpoint(options, loops, handshakes, sockets, bound.channel(),
                 controlSocket.flatMap(path -> HostDoor.open(path,
-                        new Wiring(options, premises.forHost(), Optional.empty(), handshakes,
+                        new Wiring(options.withPrefix(UrlPrefix.NONE), premises.forHost(), Optional.empty(),
+                                handshakes,
                                 new Limiter(options.crowd(), Ticker.systemTicker()), sockets),
                         WAITING)),
                 tls);
@@ -179,6 +180,11 @@ public final class Endpoint implements AutoCloseable {
     /** The name or address that it was told to be bound to. */
     public String host() {
         return options.bind().host();
+    }
+
+    /** The path below which everything is; empty, if it is the root. */
+    public String path() {
+        return options.prefix().path();
     }
 
     /** What a client is told to connect to. */

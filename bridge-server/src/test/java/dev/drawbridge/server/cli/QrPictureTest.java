@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 
 final class QrPictureTest {
     private static final PairingTicket TICKET = new PairingTicket("bWFkZS11cCBJ", "c2VjcmV0LW9mLTEyOC1iaQ", 1,
-            new PairingDoor("ws", "192.0.2.1", 9100, Optional.empty()));
+            new PairingDoor("ws", "192.0.2.1", 9100, Optional.empty(), Optional.empty()));
     private static final String LINK = new PairingLink(TICKET, new BindAddress("192.0.2.1", 9100)).text();
 
     @Test
@@ -56,8 +56,20 @@ final class QrPictureTest {
                 .contains(longest());
     }
 
+    @Test
+    void behindAProxyTheLinkLeadsToItAndBelowItsPath() {
+        PairingDoor below = new PairingDoor("ws", "127.0.0.1", 9100, Optional.empty(),
+                Optional.of("/bridge"));
+        assertThat(new PairingLink(new PairingTicket(TICKET.pairingId(), TICKET.secret(), 1, below),
+                new BindAddress("dev.example.org", 443)).text())
+                .startsWith("drawbridge://pair?scheme=wss&host=dev.example.org&port=443&")
+                .endsWith("&path=%2Fbridge");
+        assertThat(LINK).contains("scheme=ws&").doesNotContain("path=");
+    }
+
     private static String longest() {
-        PairingDoor closed = new PairingDoor("wss", "::", 65535, Optional.of("0f".repeat(32)));
+        PairingDoor closed = new PairingDoor("wss", "::", 65535, Optional.of("0f".repeat(32)),
+                Optional.empty());
         return new PairingLink(new PairingTicket(TICKET.pairingId(), TICKET.secret(), 1, closed),
                 new BindAddress("2001:db8:1234:5678:9abc:def0:1234:5678", 65535)).text();
     }

@@ -94,6 +94,15 @@ final class HostDoorTest {
     }
 
     @Test
+    void thePrefixIsForThoseWhoComeByTheNetwork() throws Exception {
+        EndpointOptions shared = ANYWHERE.withPrefix(UrlPrefix.parse("/bridge"));
+        try (Endpoint _ = Endpoint.start(shared,
+                Premises.plain(shared, FakeConnections.echoing(), () -> true), Optional.of(path))) {
+            assertThat(answer("")).startsWith("HTTP/1.1 200 ");
+        }
+    }
+
+    @Test
     void onlyItsOwnerMayConnect() throws Exception {
         try (Endpoint _ = start(FakeConnections.echoing())) {
             assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(path)))

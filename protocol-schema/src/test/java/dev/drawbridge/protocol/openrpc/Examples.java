@@ -143,8 +143,8 @@ final class Examples {
     }
 
     static Stream<Record> ofPairing() {
-        PairingDoor plain = new PairingDoor("ws", "127.0.0.1", 9100, Optional.empty());
-        PairingDoor closed = new PairingDoor("wss", "::", 443, Optional.of("00ff"));
+        PairingDoor plain = new PairingDoor("ws", "127.0.0.1", 9100, Optional.empty(), Optional.empty());
+        PairingDoor closed = new PairingDoor("wss", "::", 443, Optional.of("00ff"), Optional.of("/bridge"));
         return Stream.of(new PairingDraft(List.of(AccessScope.PROMPT), Optional.of("Phone"), true),
                 new PairingDraft(List.of(), Optional.empty(), false), plain, closed,
                 new PairingTicket("p1", "s", 3, plain), new PairingName("p1"),

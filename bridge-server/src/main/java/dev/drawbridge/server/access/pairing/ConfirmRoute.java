@@ -74,22 +74,22 @@ public final class ConfirmRoute implements Route {
         InetAddress from = call.knock().from();
         return pairings.claim(body.path("pairingId").textValue(), body.path("secret").textValue(),
                 body.path("deviceName").textValue(), from.getHostAddress())
-                .map(this::answerTo)
+                .map(claim -> answerTo(claim, call.knock().secure()))
                 .orElseGet(() -> CompletableFuture
                         .completedFuture(attempts.exceedBy(from) ? TOO_OFTEN : NOTHING));
     }
 
     /** The answer, by whose cancelling the claim is given up. */
-    private CompletableFuture<HttpAnswer> answerTo(CompletableFuture<Claim> claim) {
-        CompletableFuture<HttpAnswer> answer = claim.thenApply(this::said);
+    private CompletableFuture<HttpAnswer> answerTo(CompletableFuture<Claim> claim, boolean secure) {
+        CompletableFuture<HttpAnswer> answer = claim.thenApply(decided -> said(decided, secure));
         var _ = answer.whenComplete((said, failure) -> claim.cancel(/* mayInterruptIfRunning= */ false));
         return answer;
     }
 
-    private HttpAnswer said(Claim claim) {
+    private HttpAnswer said(Claim claim, boolean secure) {
         return switch (claim) {
             case Claim.Admitted admitted -> HttpAnswer.of(new Welcome(admitted.device().deviceId(),
-                    admitted.device().token(), scheme.get(), admitted.device().name(),
+                    admitted.device().token(), secure ? "wss" : scheme.get(), admitted.device().name(),
                     admitted.scopes().list()));
             case Claim.TurnedAway turned -> switch (turned.why()) {
                 case DECLINED -> DECLINED;

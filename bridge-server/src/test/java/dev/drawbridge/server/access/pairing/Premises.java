@@ -34,7 +34,7 @@ final class Premises {
     final FakeDevices devices = new FakeDevices();
     final AuditInMemory audit = new AuditInMemory(time);
     final Pairings pairings = new Pairings(devices, audit,
-            () -> new PairingDoor("ws", "127.0.0.1", 9100, Optional.empty()), time, time);
+            () -> new PairingDoor("ws", "127.0.0.1", 9100, Optional.empty(), Optional.empty()), time, time);
     final ConfirmRoute route = new ConfirmRoute(pairings, () -> "ws", time);
     final PairingDesk host = of(Visitor.HOST);
 
