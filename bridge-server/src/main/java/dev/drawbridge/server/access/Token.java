@@ -1,17 +1,16 @@
 package dev.drawbridge.server.access;
 
-import java.nio.charset.StandardCharsets;
+import static java.nio.charset.StandardCharsets.US_ASCII;
+
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 
 /** A secret that opens the bridge. Only its hash is kept, and its text is never printed. */
 public final class Token {
     private static final int FINGERPRINT = 16;
 
-    private final byte[] hash;
+    private final String hash;
 
-    private Token(byte[] hash) {
+    private Token(String hash) {
         this.hash = hash;
     }
 
@@ -25,29 +24,22 @@ public final class Token {
             throw new IllegalArgumentException(
                     "a token is made of letters, digits and signs of ASCII, without spaces, and is not empty");
         }
-        return new Token(hashOf(text));
+        return new Token(new Secret(text).hash());
     }
 
     /** Takes the same time whatever is presented: both are hashed, and hashes do not tell how near a guess was. */
     boolean matches(String presented) {
-        return MessageDigest.isEqual(hash, hashOf(presented));
+        return MessageDigest.isEqual(hash.getBytes(US_ASCII),
+                new Secret(presented).hash().getBytes(US_ASCII));
     }
 
     /** By which it is told whether a bridge was started with the same token as before. */
     public String fingerprint() {
-        return new Secret(HexFormat.of().formatHex(hash)).hash().substring(0, FINGERPRINT);
+        return new Secret(hash).hash().substring(0, FINGERPRINT);
     }
 
     @Override
     public String toString() {
         return "Token[hidden]";
-    }
-
-    private static byte[] hashOf(String text) {
-        try {
-            return MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-        } catch (NoSuchAlgorithmException e) {
-            throw new AssertionError("every Java platform has SHA-256", e);
-        }
     }
 }

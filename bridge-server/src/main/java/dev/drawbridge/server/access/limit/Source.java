@@ -6,10 +6,11 @@ import java.net.UnknownHostException;
 import java.util.Arrays;
 
 /** Where something comes from, as far as one person can be told from another: of IPv6 each has a whole network. */
-record Source(InetAddress network) {
+public record Source(InetAddress network) {
     private static final int OWN_NETWORK = 8;
 
-    static Source of(InetAddress address) {
+    /** The source that the address belongs to. */
+    public static Source of(InetAddress address) {
         if (!(address instanceof Inet6Address)) {
             return new Source(address);
         }

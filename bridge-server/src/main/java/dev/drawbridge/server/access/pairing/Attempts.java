@@ -1,11 +1,9 @@
 package dev.drawbridge.server.access.pairing;
 
-import java.net.Inet6Address;
+import dev.drawbridge.server.access.limit.Source;
 import java.net.InetAddress;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.Arrays;
-import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -17,10 +15,9 @@ final class Attempts {
     static final int MOST = 10;
     static final Duration WHILE = Duration.ofMinutes(1);
     private static final int ADDRESSES = 1000;
-    private static final int NETWORK_BYTES = 8;
 
     private final InstantSource clock;
-    private final Map<String, Window> byAddress = new LinkedHashMap<>();
+    private final Map<Source, Window> byAddress = new LinkedHashMap<>();
 
     private record Window(long endsAt, int wrong) {}
 
@@ -30,7 +27,7 @@ final class Attempts {
 
     /** Counts a wrong secret, and says whether that was one too many. */
     synchronized boolean exceedBy(InetAddress address) {
-        String origin = origin(address);
+        Source origin = Source.of(address);
         long now = clock.millis();
         Window before = byAddress.remove(origin);
         Window window = before == null || before.endsAt <= now
@@ -41,11 +38,5 @@ final class Attempts {
             byAddress.remove(byAddress.keySet().iterator().next());
         }
         return window.wrong > MOST;
-    }
-
-    private static String origin(InetAddress address) {
-        byte[] bytes = address.getAddress();
-        return HexFormat.of()
-                .formatHex(address instanceof Inet6Address ? Arrays.copyOf(bytes, NETWORK_BYTES) : bytes);
     }
 }

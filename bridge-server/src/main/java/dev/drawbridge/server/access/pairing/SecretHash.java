@@ -1,29 +1,19 @@
 package dev.drawbridge.server.access.pairing;
 
-import java.nio.charset.StandardCharsets;
+import static java.nio.charset.StandardCharsets.US_ASCII;
+
+import dev.drawbridge.server.access.Secret;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 
 /** What is kept of a secret. */
-final class SecretHash {
-    private final byte[] hash;
-
-    private SecretHash(byte[] hash) {
-        this.hash = hash;
-    }
-
+record SecretHash(String hash) {
     static SecretHash of(String text) {
-        try {
-            return new SecretHash(
-                    MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8)));
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException("every Java has SHA-256", impossible);
-        }
+        return new SecretHash(new Secret(text).hash());
     }
 
     /** Takes the same time whatever the other one is. */
     boolean isThatOf(SecretHash other) {
-        return MessageDigest.isEqual(hash, other.hash);
+        return MessageDigest.isEqual(hash.getBytes(US_ASCII), other.hash.getBytes(US_ASCII));
     }
 
     @Override

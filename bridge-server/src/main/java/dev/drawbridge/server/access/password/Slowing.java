@@ -1,10 +1,9 @@
 package dev.drawbridge.server.access.password;
 
-import java.net.Inet6Address;
+import dev.drawbridge.server.access.limit.Source;
 import java.net.InetAddress;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.HexFormat;
 import java.util.Optional;
 
 /**
@@ -18,8 +17,6 @@ final class Slowing {
     static final int TRIES = 10;
     static final int TRIES_UNDER_SIEGE = 2;
     static final int SIEGE = 50;
-    /** Of an address of IPv6, everybody has as many as the rest has room for. */
-    private static final int NETWORK_BYTES = 8;
     private static final int LONGEST_NAME = 64;
 
     private final Heat addresses;
@@ -55,8 +52,6 @@ final class Slowing {
     }
 
     private static String key(InetAddress from) {
-        return from instanceof Inet6Address
-                ? HexFormat.of().formatHex(from.getAddress(), 0, NETWORK_BYTES)
-                : from.getHostAddress();
+        return Source.of(from).network().getHostAddress();
     }
 }
