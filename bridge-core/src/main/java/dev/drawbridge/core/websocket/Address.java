@@ -62,4 +62,26 @@ public sealed interface Address {
             return "ws://" + host();
         }
     }
+
+    /**
+     * A port where TLS is spoken.
+     *
+     * @param name of the host; an IPv6 address without its brackets
+     */
+    record Secure(String name, int port, Trust trust) implements Address {
+        @Override
+        public SocketAddress socket() {
+            return new InetSocketAddress(name, port);
+        }
+
+        @Override
+        public String host() {
+            return new Tcp(name, port).host();
+        }
+
+        @Override
+        public String toString() {
+            return "wss://" + host();
+        }
+    }
 }

@@ -17,7 +17,9 @@ public final class CannotConnectException extends Exception {
         /** Whoever listens speaks something else, or does not say a word. */
         NO_WEBSOCKET,
         /** A token is missing, or it is the wrong one. */
-        UNAUTHORIZED
+        UNAUTHORIZED,
+        /** It does not show who it is, or is not the one that it should be. */
+        UNTRUSTED
     }
 
     CannotConnectException(Reason reason, String detail) {

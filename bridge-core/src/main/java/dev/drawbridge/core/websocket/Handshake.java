@@ -24,12 +24,13 @@ final class Handshake {
     private final String request;
     private final String expected;
 
-    Handshake(String host, Optional<String> token, SecureRandom random) {
+    /** @param path where the server has its sockets */
+    Handshake(String host, String path, Optional<String> token, SecureRandom random) {
         byte[] nonce = new byte[16];
         random.nextBytes(nonce);
         String key = Base64.getEncoder().encodeToString(nonce);
         this.expected = accept(key);
-        this.request = "GET / HTTP/1.1\r\nHost: " + host
+        this.request = "GET " + path + " HTTP/1.1\r\nHost: " + host
                 + "\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Key: " + key
                 + "\r\nSec-WebSocket-Version: 13\r\n"
                 + token.map(each -> "Authorization: Bearer " + each + "\r\n").orElse("") + "\r\n";

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.net.SocketException;
 import java.net.StandardProtocolFamily;
+import java.nio.channels.ByteChannel;
 import java.nio.channels.ClosedChannelException;
 import java.nio.channels.SocketChannel;
 import java.nio.channels.UnresolvedAddressException;
@@ -19,10 +20,12 @@ import java.util.concurrent.atomic.AtomicBoolean;
 
 /** A connection to a server: text messages go out and come in as lines. */
 public final class WebSocket implements AutoCloseable {
-    private final SocketChannel channel;
+    private static final String ROOT = "/";
+
+    private final ByteChannel channel;
     private final FrameWriter writer;
 
-    private WebSocket(SocketChannel channel, SecureRandom random) {
+    private WebSocket(ByteChannel channel, SecureRandom random) {
         this.channel = channel;
         this.writer = new FrameWriter(channel, random);
     }
@@ -35,12 +38,24 @@ public final class WebSocket implements AutoCloseable {
      */
     public static WebSocket open(Address address, Optional<String> token, Duration patience)
             throws CannotConnectException {
+        return open(address, ROOT, token, patience);
+    }
+
+    /**
+     * Connects.
+     *
+     * @param path where the server has its sockets
+     * @param token that the server may want
+     * @param patience how long all of it may take
+     */
+    public static WebSocket open(Address address, String path, Optional<String> token, Duration patience)
+            throws CannotConnectException {
         SecureRandom random = new SecureRandom();
         AtomicBoolean late = new AtomicBoolean();
         try {
             SocketChannel channel = switch (address) {
                 case Address.Unix unix -> SocketChannel.open(StandardProtocolFamily.UNIX);
-                case Address.Tcp tcp -> SocketChannel.open();
+                case Address.Tcp _,Address.Secure _ -> SocketChannel.open();
             };
             CompletableFuture<Void> connected = new CompletableFuture<>();
             var _ = connected.orTimeout(patience.toNanos(), TimeUnit.NANOSECONDS).exceptionally(tooLate -> {
@@ -50,11 +65,14 @@ public final class WebSocket implements AutoCloseable {
             });
             try {
                 connect(channel, address);
-                new Handshake(address.host(), token, random).shake(channel);
+                ByteChannel open = address instanceof Address.Secure secure
+                        ? TlsChannel.over(channel, secure)
+                        : channel;
+                new Handshake(address.host(), path, token, random).shake(open);
                 if (!connected.complete(null)) {
                     throw new ClosedChannelException();
                 }
-                return new WebSocket(channel, random);
+                return new WebSocket(open, random);
             } catch (IOException | CannotConnectException failed) {
                 connected.complete(null);
                 close(channel);
@@ -79,7 +97,7 @@ public final class WebSocket implements AutoCloseable {
                 case Address.Unix unix when !Files.isWritable(unix.path()) ->
                     new CannotConnectException(Reason.FORBIDDEN, "it belongs to somebody else", refused);
                 case Address.Unix unix -> notListening(refused);
-                case Address.Tcp tcp -> notListening(refused);
+                case Address.Tcp _,Address.Secure _ -> notListening(refused);
             };
         }
     }
@@ -115,7 +133,7 @@ public final class WebSocket implements AutoCloseable {
         close(channel);
     }
 
-    private static void close(SocketChannel channel) {
+    private static void close(ByteChannel channel) {
         try {
             channel.close();
         } catch (IOException alreadyGone) {

@@ -3,6 +3,9 @@ package dev.drawbridge.server.cli;
 import dev.drawbridge.protocol.access.Scopes;
 import dev.drawbridge.protocol.bridge.device.DeviceAdded;
 import dev.drawbridge.protocol.bridge.device.DeviceDraft;
+import dev.drawbridge.server.client.BridgeLine;
+import dev.drawbridge.server.client.Refused;
+import dev.drawbridge.server.command.Version;
 import java.util.Map;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -29,13 +32,13 @@ final class AddDevice extends DeviceCommand {
     }
 
     @Override
-    void check() {
+    protected void check() {
         var _ = scopes();
     }
 
     @Override
-    int run(HostBridge host) throws Refused {
-        DeviceAdded added = call(host, "bridge/devices/add", new DeviceDraft(name, scopes().list()),
+    protected int run(BridgeLine host) throws Refused {
+        DeviceAdded added = host.call("bridge/devices/add", new DeviceDraft(name, scopes().list()),
                 DeviceAdded.class);
         return told(added, added.kept(), () -> {
             err().println(Glyphs.harmless(added.device().name())

@@ -3,12 +3,15 @@ package dev.drawbridge.server.cli;
 import dev.drawbridge.protocol.bridge.device.Device;
 import dev.drawbridge.protocol.bridge.device.DeviceList;
 import dev.drawbridge.protocol.message.ErrorCode;
+import dev.drawbridge.server.client.BridgeLine;
+import dev.drawbridge.server.client.Refused;
+import dev.drawbridge.server.command.BridgeCommand;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
 /** A command about devices. */
-abstract class DeviceCommand extends HostCommand {
+abstract class DeviceCommand extends BridgeCommand {
     private static final Record NOTHING = new Nothing();
 
     private record Nothing() {}
@@ -17,19 +20,19 @@ abstract class DeviceCommand extends HostCommand {
         super("devices", environment);
     }
 
-    static List<Device> devices(HostBridge host) throws Refused {
-        return call(host, "bridge/devices/list", NOTHING, DeviceList.class).devices();
+    static List<Device> devices(BridgeLine host) throws Refused {
+        return host.call("bridge/devices/list", NOTHING, DeviceList.class).devices();
     }
 
     /** Does something with the device that people call so, or that has this id. */
-    static <T> T call(HostBridge host, String method, Naming params, String device, Class<T> result)
+    static <T> T call(BridgeLine host, String method, Naming params, String device, Class<T> result)
             throws Refused {
         List<Device> all = devices(host);
         Stream<Device> byId = all.stream().filter(each -> each.deviceId().equals(device));
         Stream<Device> byName = all.stream().filter(each -> each.name().equalsIgnoreCase(device.strip()));
         String deviceId = Stream.concat(byId, byName).findFirst().map(Device::deviceId).orElse(device);
         try {
-            return call(host, method, params.of(deviceId), result);
+            return host.call(method, params.of(deviceId), result);
         } catch (Refused refused) {
             throw refused.code() == ErrorCode.NOT_FOUND.number()
                     ? new Refused(refused.code(), "there is no device '" + Glyphs.harmless(device)

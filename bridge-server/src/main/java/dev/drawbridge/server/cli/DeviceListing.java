@@ -1,6 +1,8 @@
 package dev.drawbridge.server.cli;
 
 import dev.drawbridge.protocol.bridge.device.Device;
+import dev.drawbridge.server.client.BridgeLine;
+import dev.drawbridge.server.client.Refused;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
@@ -19,7 +21,7 @@ abstract sealed class DeviceListing extends DeviceCommand permits ManageDevices,
     }
 
     @Override
-    final int run(HostBridge host) throws Refused {
+    protected final int run(BridgeLine host) throws Refused {
         List<Device> devices = devices(host);
         if (devices.isEmpty()) {
             err().println("no device may come in yet: 'drawbridge pair' lets one in");

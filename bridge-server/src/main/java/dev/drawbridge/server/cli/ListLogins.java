@@ -3,6 +3,9 @@ package dev.drawbridge.server.cli;
 import dev.drawbridge.protocol.access.Scopes;
 import dev.drawbridge.protocol.bridge.login.LoginInfo;
 import dev.drawbridge.protocol.bridge.login.LoginList;
+import dev.drawbridge.server.client.BridgeLine;
+import dev.drawbridge.server.client.Refused;
+import dev.drawbridge.server.command.Version;
 import java.util.List;
 import java.util.Map;
 import picocli.CommandLine.Command;
@@ -22,8 +25,8 @@ final class ListLogins extends LoginCommand {
     }
 
     @Override
-    int run(HostBridge host) throws Refused {
-        List<LoginInfo> logins = call(host, "bridge/logins/list", new Nothing(), LoginList.class).logins();
+    protected int run(BridgeLine host) throws Refused {
+        List<LoginInfo> logins = host.call("bridge/logins/list", new Nothing(), LoginList.class).logins();
         int width = logins.stream().mapToInt(login -> Glyphs.width(login.user())).max().orElse(0);
         logins.forEach(login -> tell(login, () -> out().println(line(login, width))));
         return ExitCode.OK;

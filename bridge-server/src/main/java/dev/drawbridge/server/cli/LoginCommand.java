@@ -1,10 +1,11 @@
 package dev.drawbridge.server.cli;
 
+import dev.drawbridge.server.command.BridgeCommand;
 import java.util.Map;
 import picocli.CommandLine.ParameterException;
 
 /** A command about passwords. */
-abstract class LoginCommand extends HostCommand {
+abstract class LoginCommand extends BridgeCommand {
     LoginCommand(Map<String, String> environment) {
         super("password", environment);
     }

@@ -9,6 +9,14 @@ import dev.drawbridge.protocol.bridge.pairing.PairingDraft;
 import dev.drawbridge.protocol.bridge.pairing.PairingProgress;
 import dev.drawbridge.protocol.bridge.pairing.PairingState;
 import dev.drawbridge.protocol.bridge.pairing.PairingTicket;
+import dev.drawbridge.server.client.BridgeLine;
+import dev.drawbridge.server.client.Caller;
+import dev.drawbridge.server.client.CannotReachBridge;
+import dev.drawbridge.server.client.Destination;
+import dev.drawbridge.server.client.Ear;
+import dev.drawbridge.server.client.Refused;
+import dev.drawbridge.server.command.Exit;
+import dev.drawbridge.server.command.Version;
 import dev.drawbridge.server.endpoint.BindAddress;
 import java.io.IOException;
 import java.io.InputStream;
@@ -92,12 +100,14 @@ final class Pair implements Callable<Integer> {
                     + "and whoever has the code is let in");
         }
         Optional<BindAddress> chosen = host.map(this::address);
-        try (HostBridge bridge = HostBridge.connect(environment)) {
+        try (BridgeLine bridge = BridgeLine.open(Destination.host(environment),
+                Caller.passing(Version.ofTheBuild()), Ear.DEAF)) {
             PairingTalk talk = PairingTalk.begin(bridge,
                     new PairingDraft(allowed.list(), name, /* confirm= */ !yes));
             return finish(talk, chosen, seen);
         } catch (CannotReachBridge unreachable) {
-            return fail(unreachable.sentence());
+            fail(unreachable.sentence());
+            return Exit.NO_BRIDGE;
         } catch (Refused refused) {
             return fail(refused.sentence());
         } finally {

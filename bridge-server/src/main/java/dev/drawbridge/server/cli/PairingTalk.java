@@ -1,9 +1,5 @@
 package dev.drawbridge.server.cli;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.drawbridge.protocol.bridge.BridgeJson;
 import dev.drawbridge.protocol.bridge.pairing.PairingAnswer;
 import dev.drawbridge.protocol.bridge.pairing.PairingDraft;
 import dev.drawbridge.protocol.bridge.pairing.PairingName;
@@ -11,23 +7,23 @@ import dev.drawbridge.protocol.bridge.pairing.PairingProgress;
 import dev.drawbridge.protocol.bridge.pairing.PairingState;
 import dev.drawbridge.protocol.bridge.pairing.PairingTicket;
 import dev.drawbridge.protocol.bridge.pairing.PairingWait;
+import dev.drawbridge.server.client.BridgeLine;
+import dev.drawbridge.server.client.Refused;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 
 /** What is said with the bridge about one pairing. */
 final class PairingTalk {
-    private static final ObjectMapper JSON = BridgeJson.mapper();
-
-    private final HostBridge bridge;
+    private final BridgeLine bridge;
     private final PairingTicket ticket;
 
-    private PairingTalk(HostBridge bridge, PairingTicket ticket) {
+    private PairingTalk(BridgeLine bridge, PairingTicket ticket) {
         this.bridge = bridge;
         this.ticket = ticket;
     }
 
-    static PairingTalk begin(HostBridge bridge, PairingDraft draft) throws Refused {
+    static PairingTalk begin(BridgeLine bridge, PairingDraft draft) throws Refused {
         return new PairingTalk(bridge, call(bridge, "begin", draft, PairingTicket.class));
     }
 
@@ -55,12 +51,7 @@ final class PairingTalk {
         return call(bridge, "cancel", new PairingName(ticket.pairingId()), PairingProgress.class);
     }
 
-    private static <T> T call(HostBridge bridge, String what, Record params, Class<T> result) throws Refused {
-        JsonNode answer = bridge.call("bridge/pairing/" + what, JSON.valueToTree(params));
-        try {
-            return JSON.treeToValue(answer, result);
-        } catch (JsonProcessingException other) {
-            throw new Refused(0, "the bridge is of another version, and was not understood: restart it");
-        }
+    private static <T> T call(BridgeLine bridge, String what, Record params, Class<T> result) throws Refused {
+        return bridge.call("bridge/pairing/" + what, params, result);
     }
 }

@@ -2,6 +2,9 @@ package dev.drawbridge.server.cli;
 
 import dev.drawbridge.protocol.bridge.login.LoginName;
 import dev.drawbridge.protocol.bridge.login.LoginRemoved;
+import dev.drawbridge.server.client.BridgeLine;
+import dev.drawbridge.server.client.Refused;
+import dev.drawbridge.server.command.Version;
 import java.util.Map;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
@@ -21,8 +24,8 @@ final class RemoveLogin extends LoginCommand {
     }
 
     @Override
-    int run(HostBridge host) throws Refused {
-        LoginRemoved removed = call(host, "bridge/logins/remove", new LoginName(name), LoginRemoved.class);
+    protected int run(BridgeLine host) throws Refused {
+        LoginRemoved removed = host.call("bridge/logins/remove", new LoginName(name), LoginRemoved.class);
         return told(removed, removed.kept(),
                 () -> out().println(Glyphs.harmless(removed.user()) + " can log in no more"));
     }

@@ -2,6 +2,9 @@ package dev.drawbridge.server.cli;
 
 import dev.drawbridge.protocol.bridge.device.DeviceRename;
 import dev.drawbridge.protocol.bridge.device.DeviceRenamed;
+import dev.drawbridge.server.client.BridgeLine;
+import dev.drawbridge.server.client.Refused;
+import dev.drawbridge.server.command.Version;
 import java.util.Map;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
@@ -24,7 +27,7 @@ final class RenameDevice extends DeviceCommand {
     }
 
     @Override
-    int run(HostBridge host) throws Refused {
+    protected int run(BridgeLine host) throws Refused {
         DeviceRenamed renamed = call(host, "bridge/devices/rename", id -> new DeviceRename(id, name), device,
                 DeviceRenamed.class);
         return told(renamed, renamed.kept(),

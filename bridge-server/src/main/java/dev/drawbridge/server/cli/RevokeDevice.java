@@ -2,6 +2,9 @@ package dev.drawbridge.server.cli;
 
 import dev.drawbridge.protocol.bridge.device.DeviceReference;
 import dev.drawbridge.protocol.bridge.device.DeviceRevoked;
+import dev.drawbridge.server.client.BridgeLine;
+import dev.drawbridge.server.client.Refused;
+import dev.drawbridge.server.command.Version;
 import java.util.Map;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
@@ -22,7 +25,7 @@ final class RevokeDevice extends DeviceCommand {
     }
 
     @Override
-    int run(HostBridge host) throws Refused {
+    protected int run(BridgeLine host) throws Refused {
         DeviceRevoked revoked = call(host, "bridge/devices/revoke", DeviceReference::new, device,
                 DeviceRevoked.class);
         return told(revoked, revoked.kept(), () -> out().println(Glyphs.harmless(revoked.name())

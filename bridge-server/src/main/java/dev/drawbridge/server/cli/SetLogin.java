@@ -4,6 +4,9 @@ import dev.drawbridge.protocol.access.AccessScope;
 import dev.drawbridge.protocol.access.Scopes;
 import dev.drawbridge.protocol.bridge.login.LoginDraft;
 import dev.drawbridge.protocol.bridge.login.LoginSet;
+import dev.drawbridge.server.client.BridgeLine;
+import dev.drawbridge.server.client.Refused;
+import dev.drawbridge.server.command.Version;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -40,10 +43,10 @@ final class SetLogin extends LoginCommand {
     }
 
     @Override
-    int run(HostBridge host) throws Refused {
+    protected int run(BridgeLine host) throws Refused {
         Optional<List<AccessScope>> allowed = scopes.map(this::parse).map(Scopes::list);
         String password = typist.get().password(spec());
-        LoginSet set = call(host, "bridge/logins/set", new LoginDraft(name, password, allowed, totp),
+        LoginSet set = host.call("bridge/logins/set", new LoginDraft(name, password, allowed, totp),
                 LoginSet.class);
         return told(set, set.kept(), () -> show(set));
     }

@@ -9,6 +9,7 @@ import dev.drawbridge.core.store.AuditUnavailable;
 import dev.drawbridge.core.store.Home;
 import dev.drawbridge.protocol.bridge.BridgeJson;
 import dev.drawbridge.protocol.bridge.audit.AuditRecord;
+import dev.drawbridge.server.command.Version;
 import java.io.PrintWriter;
 import java.time.Instant;
 import java.time.ZoneId;

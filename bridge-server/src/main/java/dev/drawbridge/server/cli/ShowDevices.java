@@ -1,5 +1,6 @@
 package dev.drawbridge.server.cli;
 
+import dev.drawbridge.server.command.Version;
 import java.time.ZoneId;
 import java.util.Map;
 import java.util.function.Supplier;

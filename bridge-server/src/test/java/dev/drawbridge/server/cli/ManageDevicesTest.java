@@ -13,6 +13,7 @@ import dev.drawbridge.partners.codex.CodexClient;
 import dev.drawbridge.server.Bridge;
 import dev.drawbridge.server.BridgeOptions;
 import dev.drawbridge.server.Keeping;
+import dev.drawbridge.server.command.Exit;
 import dev.drawbridge.server.endpoint.BindAddress;
 import dev.drawbridge.server.endpoint.EndpointOptions;
 import java.io.PrintWriter;
@@ -138,7 +139,7 @@ final class ManageDevicesTest {
     @Test
     void withoutABridgeOneIsToldToStartOne() {
         bridge.close();
-        assertThat(devices()).isEqualTo(1);
+        assertThat(devices()).isEqualTo(Exit.NO_BRIDGE);
         assertThat(err).isEqualTo("drawbridge devices: no bridge runs with " + home
                 + ": start one with 'drawbridge serve'\n");
     }

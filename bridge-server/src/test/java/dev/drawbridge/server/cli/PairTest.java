@@ -14,6 +14,7 @@ import dev.drawbridge.server.BridgeOptions;
 import dev.drawbridge.server.Keeping;
 import dev.drawbridge.server.access.AccessOptions;
 import dev.drawbridge.server.access.Token;
+import dev.drawbridge.server.command.Exit;
 import dev.drawbridge.server.endpoint.BindAddress;
 import dev.drawbridge.server.endpoint.EndpointOptions;
 import java.io.IOException;
@@ -253,7 +254,7 @@ final class PairTest {
     @Test
     void withoutABridgeOneIsToldToStartOne() throws Exception {
         bridge.close();
-        assertThat(pair(TERMINAL).get(20, TimeUnit.SECONDS)).isOne();
+        assertThat(pair(TERMINAL).get(20, TimeUnit.SECONDS)).isEqualTo(Exit.NO_BRIDGE);
         assertThat(err.toString()).contains(": start one with 'drawbridge serve'");
     }
 

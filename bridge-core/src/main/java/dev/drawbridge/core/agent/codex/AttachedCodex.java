@@ -73,7 +73,7 @@ public final class AttachedCodex implements Agent {
             case NOT_LISTENING -> "nobody listens at " + address + " (" + refused.detail() + "): " + start();
             case FORBIDDEN -> address + " cannot be used (" + refused.detail()
                     + "): run Drawbridge as the user who runs Codex";
-            case NO_WEBSOCKET -> address + " is no app-server's WebSocket (" + refused.detail()
+            case NO_WEBSOCKET, UNTRUSTED -> address + " is no app-server's WebSocket (" + refused.detail()
                     + "): name the address that codex app-server --listen was given";
             case UNAUTHORIZED -> tokenFile
                     .map(file -> address + " refuses the token in " + file
@@ -88,7 +88,7 @@ public final class AttachedCodex implements Agent {
             case Address.Unix unix ->
                 "start Codex with codex app-server daemon start, or with codex app-server"
                         + " --listen " + unix;
-            case Address.Tcp tcp -> "start Codex with codex app-server --listen " + tcp;
+            case Address.Tcp _,Address.Secure _ -> "start Codex with codex app-server --listen " + address;
         };
     }
 }

@@ -1,4 +1,4 @@
-package dev.drawbridge.server.cli;
+package dev.drawbridge.server.client;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -25,7 +25,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 @Timeout(60)
-final class HostBridgeTest {
+final class BridgeLineTest {
     private static final ObjectNode NOTHING = JsonNodeFactory.instance.objectNode();
 
     @TempDir
@@ -44,9 +44,13 @@ final class HostBridgeTest {
                         .withKeeping(Keeping.in(new Home(home), StoreOptions.DEFAULT)));
     }
 
+    private BridgeLine open() throws CannotReachBridge {
+        return BridgeLine.open(Destination.host(environment), Caller.passing("1"), Ear.DEAF);
+    }
+
     @Test
     void aCallGetsItsResult() throws Exception {
-        try (Bridge _ = bridge(); HostBridge host = HostBridge.connect(environment)) {
+        try (Bridge _ = bridge(); BridgeLine host = open()) {
             assertThat(host.call("bridge/info", NOTHING).path("version").asText()).isEqualTo("1");
             assertThat(host.call("thread/list", NOTHING).path("data").isArray()).isTrue();
         }
@@ -54,7 +58,7 @@ final class HostBridgeTest {
 
     @Test
     void aRefusalIsTold() throws Exception {
-        try (Bridge _ = bridge(); HostBridge host = HostBridge.connect(environment)) {
+        try (Bridge _ = bridge(); BridgeLine host = open()) {
             assertThatThrownBy(() -> host.call("bridge/nothing", NOTHING)).isInstanceOf(Refused.class)
                     .hasMessageStartingWith("The bridge has no such method");
         }
@@ -62,7 +66,7 @@ final class HostBridgeTest {
 
     @Test
     void withoutABridgeOneIsToldToStartOne() {
-        assertThatThrownBy(() -> HostBridge.connect(environment)).isInstanceOf(CannotReachBridge.class)
+        assertThatThrownBy(this::open).isInstanceOf(CannotReachBridge.class)
                 .hasMessage("no bridge runs with " + home + ": start one with 'drawbridge serve'");
     }
 
@@ -71,14 +75,14 @@ final class HostBridgeTest {
         try (ServerSocketChannel dead = ServerSocketChannel.open(StandardProtocolFamily.UNIX)) {
             dead.bind(UnixDomainSocketAddress.of(home.resolve("control.sock")));
         }
-        assertThatThrownBy(() -> HostBridge.connect(environment)).isInstanceOf(CannotReachBridge.class)
+        assertThatThrownBy(this::open).isInstanceOf(CannotReachBridge.class)
                 .hasMessage("no bridge runs with " + home + ": start one with 'drawbridge serve'");
     }
 
     @Test
     void aCallDoesNotOutliveItsBridge() throws Exception {
         Bridge bridge = bridge();
-        try (bridge; HostBridge host = HostBridge.connect(environment)) {
+        try (bridge; BridgeLine host = open()) {
             bridge.close();
             assertThatThrownBy(() -> host.call("bridge/info", NOTHING)).isInstanceOf(Refused.class)
                     .hasMessage("the bridge has ended");

@@ -1,7 +1,7 @@
-package dev.drawbridge.server.cli;
+package dev.drawbridge.server.client;
 
 /** A command that needs a running bridge finds none; the message says what to do. */
-final class CannotReachBridge extends Exception {
+public final class CannotReachBridge extends Exception {
     private static final long serialVersionUID = 1;
 
     CannotReachBridge(String sentence, Throwable cause) {
@@ -9,7 +9,7 @@ final class CannotReachBridge extends Exception {
     }
 
     /** For the one who gave the command. */
-    String sentence() {
+    public String sentence() {
         return String.valueOf(getMessage());
     }
 }

@@ -1,11 +1,9 @@
-package dev.drawbridge.server.cli;
+package dev.drawbridge.server.client;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.drawbridge.core.store.Home;
-import dev.drawbridge.core.websocket.Address;
 import dev.drawbridge.core.websocket.CannotConnectException;
 import dev.drawbridge.core.websocket.WebSocket;
 import dev.drawbridge.protocol.bridge.BridgeJson;
@@ -14,72 +12,75 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 
-/** The bridge that runs on this machine with the user's home, called as its owner; any thread may call. */
-final class HostBridge implements AutoCloseable {
+/** A connection to a bridge, as a program of the user's has it; any thread may call. */
+public final class BridgeLine implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(10);
     /** It greets nobody before its agent has answered. */
     private static final Duration UNTIL_GREETED = Duration.ofSeconds(60);
-    private static final int LONGEST_ANSWER = 16 << 20;
+    private static final int LONGEST_MESSAGE = 64 << 20;
     private static final ObjectMapper JSON = BridgeJson.mapper();
 
     private final WebSocket socket;
+    private final Ear ear;
     private final AtomicLong numbers = new AtomicLong();
     private final Map<Long, CompletableFuture<JsonNode>> pending = new ConcurrentHashMap<>();
+    private JsonNode greeting = JSON.missingNode();
     private volatile boolean over;
 
-    private HostBridge(WebSocket socket) {
+    private BridgeLine(WebSocket socket, Ear ear) {
         this.socket = socket;
+        this.ear = ear;
     }
 
-    /** Finds it by the environment that tells where its home is, and introduces the command line to it. */
-    static HostBridge connect(Map<String, String> environment) throws CannotReachBridge {
-        Address.Unix address = new Address.Unix(Home.of(environment).controlSocket());
-        HostBridge bridge;
+    /** Goes there and introduces the caller. */
+    public static BridgeLine open(Destination destination, Caller caller, Ear ear) throws CannotReachBridge {
+        BridgeLine line;
         try {
-            bridge = new HostBridge(WebSocket.open(address, Optional.empty(), PATIENCE));
+            line = new BridgeLine(WebSocket.open(destination.address(), destination.path(),
+                    destination.token(), PATIENCE), ear);
         } catch (CannotConnectException impossible) {
-            throw new CannotReachBridge(sentence(address, impossible), impossible);
+            throw new CannotReachBridge(destination.sentence(impossible), impossible);
         }
-        Thread.ofVirtual().name("host-bridge").start(bridge::read);
+        Thread.ofPlatform().daemon().name("bridge-line").start(line::read);
         try {
-            bridge.introduce();
-            return bridge;
+            line.introduce(caller);
+            return line;
         } catch (Refused unready) {
-            bridge.close();
+            line.close();
             throw new CannotReachBridge("the bridge takes no orders yet: " + unready.sentence(), unready);
         }
     }
 
-    private static String sentence(Address.Unix address, CannotConnectException impossible) {
-        return switch (impossible.reason()) {
-            case NOT_THERE, NOT_LISTENING -> "no bridge runs with " + address.path().getParent()
-                    + ": start one with 'drawbridge serve'";
-            case FORBIDDEN -> "the bridge with " + address.path().getParent()
-                    + " is another user's: give this command as that user";
-            case NO_WEBSOCKET, UNAUTHORIZED -> "what listens at " + address.path()
-                    + " does not let this command in (" + impossible.detail()
-                    + "): give it as the user who runs the bridge";
-        };
-    }
-
-    private void introduce() throws Refused {
-        ObjectNode params = JSON.createObjectNode();
-        params.putObject("clientInfo").put("name", "drawbridge").put("title", "Drawbridge command line")
-                .put("version", Version.ofTheBuild());
-        result(send("initialize", params).orTimeout(UNTIL_GREETED.toSeconds(), TimeUnit.SECONDS));
+    private void introduce(Caller caller) throws Refused {
+        greeting = result(send("initialize", caller.introduction()).orTimeout(UNTIL_GREETED.toSeconds(),
+                TimeUnit.SECONDS));
         write(JSON.createObjectNode().put("method", "initialized"));
     }
 
+    /** What the bridge said when it was greeted. */
+    public JsonNode greeting() {
+        return greeting;
+    }
+
     /** Calls a method, and waits as long as it takes. */
-    JsonNode call(String method, JsonNode params) throws Refused {
+    public JsonNode call(String method, JsonNode params) throws Refused {
         return result(send(method, params));
+    }
+
+    /** Calls a method of the bridge's own, and waits as long as it takes. */
+    public <T> T call(String method, Record params, Class<T> result) throws Refused {
+        try {
+            return JSON.treeToValue(call(method, JSON.valueToTree(params)), result);
+        } catch (JsonProcessingException foreign) {
+            throw new Refused(ErrorCode.INTERNAL_ERROR.number(),
+                    "the bridge that runs is of another version: use its own 'drawbridge'");
+        }
     }
 
     private static JsonNode result(CompletableFuture<JsonNode> answered) throws Refused {
@@ -96,7 +97,8 @@ final class HostBridge implements AutoCloseable {
         return answer.path("result");
     }
 
-    private CompletableFuture<JsonNode> send(String method, JsonNode params) {
+    /** Calls a method; the answer is the whole message, an error as well. It fails never, and ends with the line. */
+    public CompletableFuture<JsonNode> send(String method, JsonNode params) {
         long number = numbers.incrementAndGet();
         CompletableFuture<JsonNode> answer = new CompletableFuture<>();
         pending.put(number, answer);
@@ -105,6 +107,11 @@ final class HostBridge implements AutoCloseable {
             forsake();
         }
         return answer;
+    }
+
+    /** Answers what was asked under this id. */
+    public void answer(JsonNode id, JsonNode result) {
+        write(JSON.createObjectNode().<ObjectNode>set("id", id).set("result", result));
     }
 
     private void write(JsonNode message) {
@@ -124,19 +131,30 @@ final class HostBridge implements AutoCloseable {
 
     private void read() {
         try {
-            socket.read(LONGEST_ANSWER, this::take, () -> writeLine("\n"));
+            socket.read(LONGEST_MESSAGE, this::take, () -> writeLine("\n"));
         } catch (IOException broken) {
             // whoever waits for an answer is told below
         } finally {
             over = true;
             forsake();
             close();
+            ear.ended();
         }
     }
 
     private void take(byte[] block, int from, int to) {
-        new String(block, from, to - from, StandardCharsets.UTF_8).lines().map(HostBridge::tree)
-                .filter(message -> !message.has("method")).forEach(this::settle);
+        new String(block, from, to - from, StandardCharsets.UTF_8).lines().map(BridgeLine::tree)
+                .forEach(this::take);
+    }
+
+    private void take(JsonNode message) {
+        if (!message.has("method")) {
+            settle(message);
+        } else if (message.has("id")) {
+            ear.asked(message);
+        } else {
+            ear.told(message);
+        }
     }
 
     private void settle(JsonNode answer) {

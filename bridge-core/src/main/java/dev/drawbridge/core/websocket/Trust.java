@@ -1,0 +1,22 @@
+package dev.drawbridge.core.websocket;
+
+import java.nio.file.Path;
+
+/** By what a server is taken for the one that is meant. */
+public sealed interface Trust {
+    /** What the Java runtime trusts. */
+    Trust USUAL = new Usual();
+
+    /** One of the authorities that everybody trusts says so, for the name that it is called by. */
+    record Usual() implements Trust {}
+
+    /** One of the authorities in a file says so. */
+    record Authorities(Path pem) implements Trust {}
+
+    /**
+     * It has the certificate that is known already, whatever that says.
+     *
+     * @param fingerprint SHA-256 of the certificate, in hexadecimal digits; colons and case do not count
+     */
+    record Pinned(String fingerprint) implements Trust {}
+}

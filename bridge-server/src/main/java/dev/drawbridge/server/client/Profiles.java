@@ -1,0 +1,113 @@
+package dev.drawbridge.server.client;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.drawbridge.protocol.bridge.BridgeJson;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/** The bridges elsewhere that this device was paired with: a file each, for the user's eyes only. */
+public record Profiles(Path directory) {
+    private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,63}");
+    private static final String SUFFIX = ".json";
+    private static final Set<PosixFilePermission> OWNERS_DIRECTORY = PosixFilePermissions
+            .fromString("rwx------");
+    private static final Set<PosixFilePermission> OWNERS_FILE = PosixFilePermissions.fromString("rw-------");
+    private static final ObjectMapper JSON = BridgeJson.mapper();
+
+    /** Those in the user's place for settings. */
+    public static Profiles of(Map<String, String> environment) {
+        Path settings = Path.of(environment.getOrDefault("XDG_CONFIG_HOME", ""));
+        Path user = Path.of(environment.getOrDefault("HOME", System.getProperty("user.home")));
+        return new Profiles((settings.isAbsolute() ? settings : user.resolve(".config"))
+                .resolve("drawbridge/profiles"));
+    }
+
+    public boolean have(String name) {
+        return isName(name) && Files.exists(file(name));
+    }
+
+    /** Whether one can be called so. */
+    public static boolean isName(String name) {
+        return NAME.matcher(name).matches();
+    }
+
+    /** The one that is called so. */
+    public Profile read(String name) throws UnusableProfile {
+        if (!isName(name)) {
+            throw new UnusableProfile("a profile is called by letters, digits, '.', '_' and '-' only");
+        }
+        Path file = file(name);
+        try {
+            if (file.getFileSystem().supportedFileAttributeViews().contains("posix")
+                    && Files.getPosixFilePermissions(file).stream()
+                            .anyMatch(each -> !OWNERS_FILE.contains(each))) {
+                throw new UnusableProfile("others may read the token in " + file + ": chmod 600 it");
+            }
+            return JSON.readValue(Files.readString(file), Profile.class);
+        } catch (NoSuchFileException missing) {
+            throw new UnusableProfile("there is no profile '" + name
+                    + "': 'drawbridge login LINK --profile " + name + "' makes it", missing);
+        } catch (JsonProcessingException garbled) {
+            throw new UnusableProfile("what is in " + file + " is no profile: make it anew with 'drawbridge"
+                    + " login LINK --profile " + name + "'", garbled);
+        } catch (IOException unreadable) {
+            throw new UnusableProfile("cannot read " + file + " (" + unreadable.getMessage() + ")",
+                    unreadable);
+        }
+    }
+
+    /** Keeps one, in the place of any other of that name. */
+    public Path write(String name, Profile profile) throws UnusableProfile {
+        Path file = file(name);
+        try {
+            Files.createDirectories(directory, PosixFilePermissions.asFileAttribute(OWNERS_DIRECTORY));
+            Path written = Files.createTempFile(directory, ".", ".tmp",
+                    PosixFilePermissions.asFileAttribute(OWNERS_FILE));
+            Files.writeString(written,
+                    JSON.writerWithDefaultPrettyPrinter().writeValueAsString(profile) + "\n");
+            return Files.move(written, file, StandardCopyOption.ATOMIC_MOVE);
+        } catch (IOException unwritable) {
+            throw new UnusableProfile("cannot write " + file + " (" + unwritable.getMessage() + ")",
+                    unwritable);
+        }
+    }
+
+    /** Forgets one; false if there is none. */
+    public boolean remove(String name) throws UnusableProfile {
+        try {
+            return isName(name) && Files.deleteIfExists(file(name));
+        } catch (IOException unwritable) {
+            throw new UnusableProfile("cannot remove " + file(name) + " (" + unwritable.getMessage() + ")",
+                    unwritable);
+        }
+    }
+
+    /** What they are called, in order. */
+    public List<String> names() throws UnusableProfile {
+        try (Stream<Path> files = Files.list(directory)) {
+            return files.map(file -> file.getFileName().toString()).filter(name -> name.endsWith(SUFFIX))
+                    .map(name -> name.substring(0, name.length() - SUFFIX.length())).filter(Profiles::isName)
+                    .sorted().toList();
+        } catch (NoSuchFileException none) {
+            return List.of();
+        } catch (IOException unreadable) {
+            throw new UnusableProfile("cannot read " + directory + " (" + unreadable.getMessage() + ")",
+                    unreadable);
+        }
+    }
+
+    private Path file(String name) {
+        return directory.resolve(name + SUFFIX);
+    }
+}

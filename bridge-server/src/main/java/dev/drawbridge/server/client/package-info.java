@@ -1,0 +1,4 @@
+@NullMarked
+package dev.drawbridge.server.client;
+
+import org.jspecify.annotations.NullMarked;
