@@ -21,8 +21,9 @@ import java.util.stream.Stream;
  * <pre>
  * bin/drawbridge       the launcher
  * lib/drawbridge.jar   the program; its manifest names the other jars, which lie beside it
- * lib/java.options     how the Java runtime is set up
- * lib/drawbridge.aot   what the runtime has learned about starting the program
+ * lib/java.options     how the Java runtime is set up, with more in serve.options and command.options
+ * lib/serve.aot        what the runtime has learned about starting the bridge
+ * lib/command.aot      what it has learned about carrying out a command
  * runtime/             a Java runtime with the modules that the jars use, and SQLite's native part
  * </pre>
  *
@@ -100,16 +101,25 @@ record Image(Path home) {
 
     private void train() throws IOException, InterruptedException {
         Path log = home.resolve("training.log");
-        Training.run(List.of(runtime().resolve("bin/java").toString(), "@" + home.resolve("lib/java.options"),
-                "-XX:AOTCacheOutput=" + cache(), "-jar", program().toString()), log);
-        if (!Files.exists(cache())) {
-            throw new IllegalStateException("The training left no cache behind:\n" + Files.readString(log));
+        new Training(learning("serve"), learning("command"), log).run();
+        for (String kind : List.of("serve", "command")) {
+            if (!Files.exists(cache(kind))) {
+                throw new IllegalStateException(
+                        "The training left no " + cache(kind) + " behind:\n" + Files.readString(log));
+            }
         }
         Files.delete(log);
     }
 
-    private Path cache() {
-        return home.resolve("lib/drawbridge.aot");
+    /** What runs the program in a way that the runtime learns from; the program's arguments follow. */
+    private List<String> learning(String kind) {
+        return List.of(runtime().resolve("bin/java").toString(), "@" + home.resolve("lib/java.options"),
+                "@" + home.resolve("lib/" + kind + ".options"), "-XX:AOTCacheOutput=" + cache(kind), "-jar",
+                program().toString());
+    }
+
+    private Path cache(String kind) {
+        return home.resolve("lib/" + kind + ".aot");
     }
 
     private Path program() {

@@ -2,6 +2,7 @@ import static java.util.concurrent.TimeUnit.SECONDS;
 
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.Writer;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.WebSocket;
@@ -17,32 +18,35 @@ import java.util.stream.Stream;
 
 /**
  * A short life of the program, from which the runtime learns how it starts and what it does all day: it is
- * served, and a client asks what the bridge is, watches one turn of the demo agent and reads the record of it.
+ * served, and a client asks what the bridge is, watches one turn of the demo agent and reads the record of it. Then
+ * commands are carried out.
+ *
+ * @param bridge the command that runs the bridge, up to its own arguments
+ * @param commands the command that runs any other command of the program
+ * @param log a file for what they say on stderr
  */
-final class Training {
+record Training(List<String> bridge, List<String> commands, Path log) {
     private static final int PATIENCE_IN_SECONDS = 60;
     private static final List<String> SERVE = List.of("serve", "--agent", "demo", "--bind", "127.0.0.1:0");
     private static final String READY = "listening on ";
+    /** As they are given most. */
+    private static final String COMMANDS = """
+            --version
+            --help
+            devices
+            devices --json
+            """;
 
-    private Training() {}
-
-    /**
-     * Runs the program to its end.
-     *
-     * @param java the command that runs it, up to its own arguments
-     * @param log a file for what it says on stderr
-     */
-    static void run(List<String> java, Path log) throws IOException, InterruptedException {
-        List<String> command = Stream.concat(java.stream(), SERVE.stream()).toList();
-        ProcessBuilder builder = new ProcessBuilder(command).redirectError(log.toFile());
-        builder.environment().clear();
+    /** Runs the program to its end. */
+    void run() throws IOException, InterruptedException {
         Path home = Files.createTempDirectory("drawbridge-training");
-        builder.environment().put("DRAWBRIDGE_HOME", home.toString());
-        Process program = builder.start();
+        List<String> command = Stream.concat(bridge.stream(), SERVE.stream()).toList();
+        Process program = program(command, home).start();
         try (BufferedReader out = program.inputReader()) {
             String ready = String.valueOf(out.readLine());
             if (ready.startsWith(READY)) {
                 watchOneTurn(URI.create(ready.substring(READY.length())));
+                rehearse(home);
                 // unlike the process itself, its handle leaves the streams open
                 program.toHandle().destroy();
                 out.readAllAsString();
@@ -53,6 +57,30 @@ final class Training {
         } finally {
             program.destroyForcibly();
             remove(home);
+        }
+    }
+
+    private ProcessBuilder program(List<String> command, Path home) {
+        ProcessBuilder builder = new ProcessBuilder(command)
+                .redirectError(ProcessBuilder.Redirect.appendTo(log.toFile()));
+        builder.environment().clear();
+        builder.environment().put("DRAWBRIDGE_HOME", home.toString());
+        return builder;
+    }
+
+    private void rehearse(Path home) throws IOException, InterruptedException {
+        Process program = program(Stream.concat(commands.stream(), Stream.of("rehearse")).toList(), home)
+                .start();
+        try {
+            try (Writer lines = program.outputWriter()) {
+                lines.write(COMMANDS);
+            }
+            program.inputReader().readAllAsString();
+            if (!program.waitFor(PATIENCE_IN_SECONDS, SECONDS) || program.exitValue() != 0) {
+                throw new IllegalStateException("the rehearsal has failed:\n" + Files.readString(log));
+            }
+        } finally {
+            program.destroyForcibly();
         }
     }
 

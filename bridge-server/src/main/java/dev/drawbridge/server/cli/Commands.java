@@ -1,0 +1,38 @@
+package dev.drawbridge.server.cli;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import picocli.CommandLine;
+
+/** The commands of the program, in the order in which help tells them. */
+final class Commands {
+    private static final Map<String, Class<?>> BY_NAME = byName();
+
+    private Commands() {}
+
+    private static Map<String, Class<?>> byName() {
+        Map<String, Class<?>> commands = new LinkedHashMap<>();
+        commands.put(Serve.NAME, Serve.class);
+        commands.put("pair", Pair.class);
+        commands.put("devices", ManageDevices.class);
+        commands.put("password", ManagePasswords.class);
+        commands.put("audit", ShowAudit.class);
+        commands.put("rehearse", Rehearse.class);
+        return commands;
+    }
+
+    /**
+     * Gives a program its commands: of those only the one that is asked for, if there is such a one, since it takes a
+     * while to read what a command is like.
+     */
+    static CommandLine addTo(CommandLine program, List<String> arguments) {
+        String asked = arguments.isEmpty() ? "" : arguments.getFirst();
+        BY_NAME.forEach((name, command) -> {
+            if (!BY_NAME.containsKey(asked) || name.equals(asked)) {
+                program.addSubcommand(name, command);
+            }
+        });
+        return program;
+    }
+}
