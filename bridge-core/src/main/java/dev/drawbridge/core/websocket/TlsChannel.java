@@ -27,7 +27,7 @@ final class TlsChannel implements ByteChannel {
     static TlsChannel over(SocketChannel channel, Address.Secure address)
             throws IOException, CannotConnectException {
         try {
-            SSLSocket socket = (SSLSocket) TrustedParty.context(address.trust()).getSocketFactory()
+            SSLSocket socket = (SSLSocket) address.trust().context().getSocketFactory()
                     .createSocket(channel.socket(), address.name(), address.port(), /* autoClose= */ true);
             SSLParameters parameters = socket.getSSLParameters();
             if (!(address.trust() instanceof Trust.Pinned)) {

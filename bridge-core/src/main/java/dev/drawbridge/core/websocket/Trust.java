@@ -1,11 +1,19 @@
 package dev.drawbridge.core.websocket;
 
+import java.io.IOException;
 import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import javax.net.ssl.SSLContext;
 
 /** By what a server is taken for the one that is meant. */
 public sealed interface Trust {
     /** What the Java runtime trusts. */
     Trust USUAL = new Usual();
+
+    /** What TLS is spoken with towards it. */
+    default SSLContext context() throws GeneralSecurityException, IOException {
+        return TrustedParty.context(this);
+    }
 
     /** One of the authorities that everybody trusts says so, for the name that it is called by. */
     record Usual() implements Trust {}

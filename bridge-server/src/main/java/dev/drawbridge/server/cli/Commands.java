@@ -1,5 +1,8 @@
 package dev.drawbridge.server.cli;
 
+import dev.drawbridge.server.cli.profile.ListProfiles;
+import dev.drawbridge.server.cli.profile.LogIn;
+import dev.drawbridge.server.cli.profile.LogOut;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,6 +21,9 @@ final class Commands {
         commands.put("devices", ManageDevices.class);
         commands.put("password", ManagePasswords.class);
         commands.put("audit", ShowAudit.class);
+        commands.put("login", LogIn.class);
+        commands.put("logout", LogOut.class);
+        commands.put("profiles", ListProfiles.class);
         commands.put("rehearse", Rehearse.class);
         return commands;
     }

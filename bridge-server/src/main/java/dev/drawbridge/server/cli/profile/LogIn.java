@@ -1,0 +1,124 @@
+package dev.drawbridge.server.cli.profile;
+
+import dev.drawbridge.server.client.CannotReachBridge;
+import dev.drawbridge.server.client.Invitation;
+import dev.drawbridge.server.client.Profile;
+import dev.drawbridge.server.client.Profiles;
+import dev.drawbridge.server.client.Refused;
+import dev.drawbridge.server.client.UnusableProfile;
+import dev.drawbridge.server.command.Exit;
+import dev.drawbridge.server.command.Version;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code drawbridge login}: makes a bridge elsewhere known to the commands of this machine. */
+@Command(name = "login", mixinStandardHelpOptions = true, sortOptions = false, versionProvider = Version.class, description = {
+    "Pairs this machine with a bridge elsewhere: 'drawbridge pair' there shows the link.",
+    "What comes of it is kept for you alone, as a profile. Commands go there with --profile NAME, or, from a machine without a bridge of its own, to the profile 'default'."})
+public final class LogIn implements Callable<Integer> {
+    private final Map<String, String> environment;
+    private final InputStream in;
+
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
+
+    @Parameters(paramLabel = "LINK", arity = "0..1", defaultValue = "-", description = "What begins with drawbridge://pair, in quotes. Without it, or if it is '-', the first line of what this command reads, which nobody sees in the list of processes.")
+    private String link = "-";
+
+    @Option(names = "--profile", paramLabel = "NAME", description = "What the bridge is called here. Default: ${DEFAULT-VALUE}.", defaultValue = Profile.DEFAULT)
+    private String profile = Profile.DEFAULT;
+
+    @Option(names = "--name", paramLabel = "NAME", description = "What this machine is called there. Default: its host name.")
+    private Optional<String> device = Optional.empty();
+
+    @Option(names = "--replace", description = "Put it in the place of the profile that is called so already.")
+    private boolean replaces;
+
+    public LogIn() {
+        this(System.getenv(), System.in);
+    }
+
+    LogIn(Map<String, String> environment, InputStream in) {
+        this.environment = environment;
+        this.in = in;
+    }
+
+    @Override
+    public Integer call() throws InterruptedException {
+        Profiles profiles = Profiles.of(environment);
+        if (!Profiles.isName(profile)) {
+            throw mistake("a profile is called by letters, digits, '.', '_' and '-' only");
+        }
+        if (profiles.have(profile) && !replaces) {
+            throw mistake("there is a profile '" + profile
+                    + "' already: name another one with --profile, or give --replace");
+        }
+        Invitation invitation = invitation();
+        try {
+            err("waiting for a yes from " + invitation.url() + " …");
+            Profile made = invitation.accept(device.orElseGet(LogIn::hostName));
+            Path file = profiles.write(profile, made);
+            spec.commandLine().getOut().println(made.device().orElse("This machine") + " may come in at "
+                    + made.url() + ", kept as profile '" + profile + "' in " + file);
+            spec.commandLine().getOut().flush();
+            return Exit.DONE;
+        } catch (CannotReachBridge unreachable) {
+            err("drawbridge login: " + unreachable.sentence());
+            return Exit.NO_BRIDGE;
+        } catch (Refused refused) {
+            err("drawbridge login: " + refused.sentence());
+            return Exit.FAILED;
+        } catch (UnusableProfile unwritable) {
+            err("drawbridge login: " + unwritable.getMessage());
+            return Exit.FAILED;
+        }
+    }
+
+    private Invitation invitation() {
+        try {
+            return Invitation.parse(link.equals("-") ? firstLine() : link);
+        } catch (IllegalArgumentException wrong) {
+            throw mistake(String.valueOf(wrong.getMessage()));
+        } catch (IOException unreadable) {
+            throw mistake("cannot read the link: give it as an argument, in quotes");
+        }
+    }
+
+    private String firstLine() throws IOException {
+        return Objects.requireNonNullElse(
+                new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8)).readLine(), "").strip();
+    }
+
+    private static String hostName() {
+        try {
+            return InetAddress.getLocalHost().getHostName();
+        } catch (UnknownHostException unknown) {
+            return "command line";
+        }
+    }
+
+    private void err(String line) {
+        spec.commandLine().getErr().println(line);
+        spec.commandLine().getErr().flush();
+    }
+
+    private ParameterException mistake(String sentence) {
+        return new ParameterException(spec.commandLine(), sentence);
+    }
+}
