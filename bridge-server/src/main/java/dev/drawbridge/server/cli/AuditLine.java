@@ -1,5 +1,7 @@
 package dev.drawbridge.server.cli;
 
+import dev.drawbridge.server.paper.Screen;
+import dev.drawbridge.server.paper.Glyphs;
 import dev.drawbridge.protocol.bridge.audit.AuditRecord;
 import java.time.Instant;
 import java.time.ZoneId;

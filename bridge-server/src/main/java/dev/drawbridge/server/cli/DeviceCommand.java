@@ -1,5 +1,6 @@
 package dev.drawbridge.server.cli;
 
+import dev.drawbridge.server.paper.Glyphs;
 import dev.drawbridge.protocol.bridge.device.Device;
 import dev.drawbridge.protocol.bridge.device.DeviceList;
 import dev.drawbridge.protocol.message.ErrorCode;

@@ -1,5 +1,6 @@
 package dev.drawbridge.server.cli;
 
+import dev.drawbridge.server.paper.Glyphs;
 import dev.drawbridge.protocol.access.Scopes;
 import dev.drawbridge.protocol.bridge.login.LoginInfo;
 import dev.drawbridge.protocol.bridge.login.LoginList;

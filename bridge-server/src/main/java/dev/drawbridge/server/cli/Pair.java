@@ -1,5 +1,7 @@
 package dev.drawbridge.server.cli;
 
+import dev.drawbridge.server.paper.Screen;
+import dev.drawbridge.server.paper.Glyphs;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.drawbridge.protocol.access.Scopes;

@@ -1,5 +1,6 @@
 package dev.drawbridge.server.cli;
 
+import dev.drawbridge.server.paper.Glyphs;
 import dev.drawbridge.protocol.bridge.login.LoginName;
 import dev.drawbridge.protocol.bridge.login.LoginRemoved;
 import dev.drawbridge.server.client.BridgeLine;

@@ -1,5 +1,6 @@
 package dev.drawbridge.server.cli;
 
+import dev.drawbridge.server.paper.Glyphs;
 import dev.drawbridge.protocol.bridge.device.DeviceRename;
 import dev.drawbridge.protocol.bridge.device.DeviceRenamed;
 import dev.drawbridge.server.client.BridgeLine;

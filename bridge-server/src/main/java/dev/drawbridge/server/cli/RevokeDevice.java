@@ -1,5 +1,6 @@
 package dev.drawbridge.server.cli;
 
+import dev.drawbridge.server.paper.Glyphs;
 import dev.drawbridge.protocol.bridge.device.DeviceReference;
 import dev.drawbridge.protocol.bridge.device.DeviceRevoked;
 import dev.drawbridge.server.client.BridgeLine;

@@ -1,5 +1,7 @@
 package dev.drawbridge.server.cli;
 
+import dev.drawbridge.server.paper.Screen;
+import dev.drawbridge.server.paper.Glyphs;
 import dev.drawbridge.protocol.access.AccessScope;
 import dev.drawbridge.protocol.access.Scopes;
 import dev.drawbridge.protocol.bridge.login.LoginDraft;

@@ -1,5 +1,6 @@
 package dev.drawbridge.server.cli;
 
+import dev.drawbridge.server.paper.Screen;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;

@@ -1,6 +1,7 @@
 package dev.drawbridge.server.cli;
 
 import dev.drawbridge.server.command.Version;
+import dev.drawbridge.server.paper.Screen;
 import java.time.ZoneId;
 import java.util.Map;
 import java.util.function.Supplier;

@@ -1,5 +1,6 @@
 package dev.drawbridge.server.cli;
 
+import dev.drawbridge.server.paper.Screen;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
