@@ -1,12 +1,12 @@
 package dev.drawbridge.server.cli;
 
-import dev.drawbridge.server.paper.Glyphs;
 import dev.drawbridge.protocol.access.Scopes;
 import dev.drawbridge.protocol.bridge.device.DeviceAdded;
 import dev.drawbridge.protocol.bridge.device.DeviceDraft;
 import dev.drawbridge.server.client.BridgeLine;
 import dev.drawbridge.server.client.Refused;
 import dev.drawbridge.server.command.Version;
+import dev.drawbridge.server.paper.Glyphs;
 import java.util.Map;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;

@@ -1,8 +1,8 @@
 package dev.drawbridge.server.cli;
 
-import dev.drawbridge.server.paper.Screen;
-import dev.drawbridge.server.paper.Glyphs;
 import dev.drawbridge.protocol.bridge.audit.AuditRecord;
+import dev.drawbridge.server.paper.Glyphs;
+import dev.drawbridge.server.paper.Screen;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;

@@ -1,5 +1,6 @@
 package dev.drawbridge.server.cli;
 
+import dev.drawbridge.server.cli.doctor.Doctor;
 import dev.drawbridge.server.cli.profile.ListProfiles;
 import dev.drawbridge.server.cli.profile.LogIn;
 import dev.drawbridge.server.cli.profile.LogOut;
@@ -24,6 +25,7 @@ final class Commands {
         commands.put("login", LogIn.class);
         commands.put("logout", LogOut.class);
         commands.put("profiles", ListProfiles.class);
+        commands.put("doctor", Doctor.class);
         commands.put("rehearse", Rehearse.class);
         return commands;
     }

@@ -1,12 +1,12 @@
 package dev.drawbridge.server.cli;
 
-import dev.drawbridge.server.paper.Glyphs;
 import dev.drawbridge.protocol.bridge.device.Device;
 import dev.drawbridge.protocol.bridge.device.DeviceList;
 import dev.drawbridge.protocol.message.ErrorCode;
 import dev.drawbridge.server.client.BridgeLine;
 import dev.drawbridge.server.client.Refused;
 import dev.drawbridge.server.command.BridgeCommand;
+import dev.drawbridge.server.paper.Glyphs;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;

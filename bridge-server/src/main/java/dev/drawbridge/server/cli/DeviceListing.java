@@ -1,9 +1,9 @@
 package dev.drawbridge.server.cli;
 
-import dev.drawbridge.server.paper.Screen;
 import dev.drawbridge.protocol.bridge.device.Device;
 import dev.drawbridge.server.client.BridgeLine;
 import dev.drawbridge.server.client.Refused;
+import dev.drawbridge.server.paper.Screen;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;

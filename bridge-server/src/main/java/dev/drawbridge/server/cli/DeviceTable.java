@@ -1,9 +1,9 @@
 package dev.drawbridge.server.cli;
 
-import dev.drawbridge.server.paper.Screen;
-import dev.drawbridge.server.paper.Glyphs;
 import dev.drawbridge.protocol.access.Scopes;
 import dev.drawbridge.protocol.bridge.device.Device;
+import dev.drawbridge.server.paper.Glyphs;
+import dev.drawbridge.server.paper.Screen;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;

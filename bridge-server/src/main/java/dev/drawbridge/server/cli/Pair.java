@@ -1,7 +1,5 @@
 package dev.drawbridge.server.cli;
 
-import dev.drawbridge.server.paper.Screen;
-import dev.drawbridge.server.paper.Glyphs;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.drawbridge.protocol.access.Scopes;
@@ -20,6 +18,8 @@ import dev.drawbridge.server.client.Refused;
 import dev.drawbridge.server.command.Exit;
 import dev.drawbridge.server.command.Version;
 import dev.drawbridge.server.endpoint.BindAddress;
+import dev.drawbridge.server.paper.Glyphs;
+import dev.drawbridge.server.paper.Screen;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintWriter;

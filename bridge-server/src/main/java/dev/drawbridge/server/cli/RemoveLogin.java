@@ -1,11 +1,11 @@
 package dev.drawbridge.server.cli;
 
-import dev.drawbridge.server.paper.Glyphs;
 import dev.drawbridge.protocol.bridge.login.LoginName;
 import dev.drawbridge.protocol.bridge.login.LoginRemoved;
 import dev.drawbridge.server.client.BridgeLine;
 import dev.drawbridge.server.client.Refused;
 import dev.drawbridge.server.command.Version;
+import dev.drawbridge.server.paper.Glyphs;
 import java.util.Map;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;

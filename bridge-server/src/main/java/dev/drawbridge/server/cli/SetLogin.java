@@ -1,7 +1,5 @@
 package dev.drawbridge.server.cli;
 
-import dev.drawbridge.server.paper.Screen;
-import dev.drawbridge.server.paper.Glyphs;
 import dev.drawbridge.protocol.access.AccessScope;
 import dev.drawbridge.protocol.access.Scopes;
 import dev.drawbridge.protocol.bridge.login.LoginDraft;
@@ -9,6 +7,8 @@ import dev.drawbridge.protocol.bridge.login.LoginSet;
 import dev.drawbridge.server.client.BridgeLine;
 import dev.drawbridge.server.client.Refused;
 import dev.drawbridge.server.command.Version;
+import dev.drawbridge.server.paper.Glyphs;
+import dev.drawbridge.server.paper.Screen;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;

@@ -1,6 +1,5 @@
 package dev.drawbridge.server.cli;
 
-import dev.drawbridge.server.paper.Screen;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -11,6 +10,7 @@ import dev.drawbridge.core.store.Home;
 import dev.drawbridge.protocol.bridge.BridgeJson;
 import dev.drawbridge.protocol.bridge.audit.AuditRecord;
 import dev.drawbridge.server.command.Version;
+import dev.drawbridge.server.paper.Screen;
 import java.io.PrintWriter;
 import java.time.Instant;
 import java.time.ZoneId;

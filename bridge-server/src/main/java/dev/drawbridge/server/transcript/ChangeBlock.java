@@ -17,7 +17,8 @@ public final class ChangeBlock {
         switch (item.path("status").asText()) {
             case "declined" -> sheet.paragraph(Ink.YELLOW, "  ", "  ", "declined, not changed");
             case "failed" -> sheet.paragraph(Ink.RED, "  ", "  ", "failed, not changed");
-            default -> {} // it is as it stands there
+            default -> {
+            } // it is as it stands there
         }
     }
 

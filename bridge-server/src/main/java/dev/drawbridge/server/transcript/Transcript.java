@@ -71,7 +71,8 @@ public final class Transcript {
             case "error" -> error(params.path("error"), params.path("willRetry").asBoolean());
             case "warning", "guardianWarning" -> warn(params.path("message").asText());
             case "turn/completed" -> end(params.path("turn"));
-            default -> {} // the rest is for other eyes
+            default -> {
+            } // the rest is for other eyes
         }
     }
 

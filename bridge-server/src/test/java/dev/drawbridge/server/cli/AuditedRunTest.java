@@ -1,6 +1,5 @@
 package dev.drawbridge.server.cli;
 
-import dev.drawbridge.server.paper.Screen;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -9,6 +8,7 @@ import dev.drawbridge.partners.Partner;
 import dev.drawbridge.partners.RealAgents;
 import dev.drawbridge.server.approval.House;
 import dev.drawbridge.server.approval.Person;
+import dev.drawbridge.server.paper.Screen;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;

@@ -1,6 +1,5 @@
 package dev.drawbridge.server.cli;
 
-import dev.drawbridge.server.paper.Screen;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -17,6 +16,7 @@ import dev.drawbridge.server.Keeping;
 import dev.drawbridge.server.command.Exit;
 import dev.drawbridge.server.endpoint.BindAddress;
 import dev.drawbridge.server.endpoint.EndpointOptions;
+import dev.drawbridge.server.paper.Screen;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.net.URI;

@@ -1,6 +1,5 @@
 package dev.drawbridge.server.cli;
 
-import dev.drawbridge.server.paper.Screen;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -18,6 +17,7 @@ import dev.drawbridge.server.access.Token;
 import dev.drawbridge.server.command.Exit;
 import dev.drawbridge.server.endpoint.BindAddress;
 import dev.drawbridge.server.endpoint.EndpointOptions;
+import dev.drawbridge.server.paper.Screen;
 import java.io.IOException;
 import java.io.PipedInputStream;
 import java.io.PipedOutputStream;

@@ -1,6 +1,5 @@
 package dev.drawbridge.server.cli;
 
-import dev.drawbridge.server.paper.Screen;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -9,6 +8,7 @@ import dev.drawbridge.core.store.Home;
 import dev.drawbridge.core.store.Store;
 import dev.drawbridge.core.store.StoreOptions;
 import dev.drawbridge.protocol.bridge.audit.AuditAction;
+import dev.drawbridge.server.paper.Screen;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.RandomAccessFile;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.drawbridge.server.cli.doctor;
+
+import org.jspecify.annotations.NullMarked;
