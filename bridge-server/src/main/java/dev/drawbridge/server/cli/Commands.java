@@ -1,5 +1,6 @@
 package dev.drawbridge.server.cli;
 
+import dev.drawbridge.server.cli.completion.Complete;
 import dev.drawbridge.server.cli.doctor.Doctor;
 import dev.drawbridge.server.cli.profile.ListProfiles;
 import dev.drawbridge.server.cli.profile.LogIn;
@@ -11,12 +12,13 @@ import picocli.CommandLine;
 
 /** The commands of the program, in the order in which help tells them. */
 final class Commands {
-    private static final Map<String, Class<?>> BY_NAME = byName();
+    /** By their classes, or made already where they need something of the program. */
+    private static final Map<String, Object> BY_NAME = byName();
 
     private Commands() {}
 
-    private static Map<String, Class<?>> byName() {
-        Map<String, Class<?>> commands = new LinkedHashMap<>();
+    private static Map<String, Object> byName() {
+        Map<String, Object> commands = new LinkedHashMap<>();
         commands.put(Serve.NAME, Serve.class);
         commands.put("pair", Pair.class);
         commands.put("devices", ManageDevices.class);
@@ -26,6 +28,7 @@ final class Commands {
         commands.put("logout", LogOut.class);
         commands.put("profiles", ListProfiles.class);
         commands.put("doctor", Doctor.class);
+        commands.put("completion", new Complete(Drawbridge::commandLine));
         commands.put("rehearse", Rehearse.class);
         return commands;
     }

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.drawbridge.server.cli.completion;
+
+import org.jspecify.annotations.NullMarked;
