@@ -35,6 +35,15 @@ record Training(List<String> bridge, List<String> commands, Path log) {
             --help
             devices
             devices --json
+            send new count-to-three --follow
+            send last approve
+            threads
+            threads --json
+            info
+            approvals
+            show last
+            interrupt last
+            attach last
             """;
 
     /** Runs the program to its end. */

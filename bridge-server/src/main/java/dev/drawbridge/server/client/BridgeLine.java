@@ -184,6 +184,11 @@ public final class BridgeLine implements AutoCloseable {
         });
     }
 
+    /** Whether nothing comes any more; then calls fail that would have succeeded otherwise. */
+    public boolean isOver() {
+        return over;
+    }
+
     /** Leaves; calls that have no answer yet end. Idempotent. */
     @Override
     public void close() {

@@ -8,6 +8,7 @@ import dev.drawbridge.server.client.CannotReachBridge;
 import dev.drawbridge.server.client.Destination;
 import dev.drawbridge.server.client.Ear;
 import dev.drawbridge.server.client.Refused;
+import dev.drawbridge.server.paper.Glyphs;
 import java.io.PrintWriter;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -114,7 +115,7 @@ public abstract class BridgeCommand implements Callable<Integer> {
 
     protected final int fail(String sentence) {
         out().flush();
-        err().println("drawbridge " + name + ": " + sentence);
+        err().println("drawbridge " + name + ": " + Glyphs.line(sentence));
         return Exit.FAILED;
     }
 }

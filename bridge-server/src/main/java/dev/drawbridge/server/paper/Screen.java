@@ -10,15 +10,24 @@ import java.util.concurrent.TimeUnit;
  * Where people read what is printed.
  *
  * @param width how many columns there are; lines are not cut where nobody looks
+ * @param height how many lines there are to be seen at once
+ * @param moving whether what was printed can be printed over
  */
-public record Screen(int width, boolean coloured) {
+public record Screen(int width, int height, boolean coloured, boolean moving) {
     private static final int UNLIMITED = Integer.MAX_VALUE;
     private static final int USUAL = 80;
+    private static final int USUAL_HEIGHT = 24;
     private static final int PATIENCE_IN_SECONDS = 1;
     private static final String PLAIN = "\033[0m";
 
     /** A file, a pipe or the like. */
-    public static final Screen NONE = new Screen(UNLIMITED, /* coloured= */ false);
+    public static final Screen NONE = new Screen(UNLIMITED, UNLIMITED, /* coloured= */ false,
+            /* moving= */ false);
+
+    /** One of the usual height. */
+    public Screen(int width, boolean coloured) {
+        this(width, USUAL_HEIGHT, coloured, /* moving= */ true);
+    }
 
     /** Where somebody reads and can answer, or else none. */
     public static Screen of(Map<String, String> environment) {
@@ -28,22 +37,24 @@ public record Screen(int width, boolean coloured) {
 
     /** Where what is printed is read, whether or not somebody can answer. */
     public static Screen of(Map<String, String> environment, TerminalEnds ends) {
-        return ends.out() ? new Screen(columns(environment, ends.in()), isColoured(environment)) : NONE;
-    }
-
-    private static boolean isColoured(Map<String, String> environment) {
-        return environment.getOrDefault("NO_COLOR", "").isEmpty()
-                && !environment.getOrDefault("TERM", "").equals("dumb");
-    }
-
-    private static int columns(Map<String, String> environment, boolean typed) {
-        int told = number(environment.getOrDefault("COLUMNS", ""));
-        if (told > 0) {
-            return told;
+        if (!ends.out()) {
+            return NONE;
         }
-        String size = size(typed).strip();
-        int found = number(size.substring(size.indexOf(' ') + 1));
-        return found > 0 ? found : USUAL;
+        boolean dumb = environment.getOrDefault("TERM", "").equals("dumb");
+        boolean coloured = !dumb && environment.getOrDefault("NO_COLOR", "").isEmpty();
+        int width = number(environment.getOrDefault("COLUMNS", ""));
+        int height = number(environment.getOrDefault("LINES", ""));
+        if (width == 0 || height == 0) {
+            String size = size(ends.in()).strip();
+            int space = Math.max(0, size.indexOf(' '));
+            width = or(width, or(number(size.substring(space).strip()), USUAL));
+            height = or(height, or(number(size.substring(0, space)), USUAL_HEIGHT));
+        }
+        return new Screen(width, height, coloured, !dumb);
+    }
+
+    private static int or(int number, int otherwise) {
+        return number > 0 ? number : otherwise;
     }
 
     /** @return 0 unless it is the number of columns of a screen */

@@ -36,7 +36,7 @@ public final class Spinner implements AutoCloseable {
     }
 
     /** Says from now on that one waits for this. */
-    public synchronized void wait(String forWhat) {
+    public synchronized void await(String forWhat) {
         if (!what.equals(Optional.of(forWhat))) {
             what = Optional.of(forWhat);
             since = clock.millis();

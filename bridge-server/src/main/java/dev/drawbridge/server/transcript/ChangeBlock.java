@@ -22,7 +22,11 @@ public final class ChangeBlock {
         }
     }
 
-    /** @param changes a list of them, each with a path, a kind and a diff */
+    /**
+     * Writes a list of them.
+     *
+     * @param changes each with a path, a kind and a diff
+     */
     public static void changes(Sheet sheet, JsonNode changes) {
         changes.forEach(change -> of(sheet, change, kind(change)));
     }

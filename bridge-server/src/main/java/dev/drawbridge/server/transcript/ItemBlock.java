@@ -13,7 +13,7 @@ final class ItemBlock {
     static void of(Sheet sheet, JsonNode item) {
         sheet.gap();
         switch (item.path("type").asText()) {
-            case "userMessage" -> sheet.paragraph(Ink.BOLD, "> ", "  ", said(item.path("content")));
+            case "userMessage" -> sheet.paragraph(Ink.BOLD, "> ", "  ", Said.of(item.path("content")));
             case "agentMessage" -> sheet.paragraph(Ink.PLAIN, "", "", item.path("text").asText());
             case "reasoning" -> sheet.paragraph(Ink.FAINT, "", "", thought(item));
             case "plan" -> sheet.paragraph(Ink.PLAIN, "", "", item.path("text").asText());
@@ -40,18 +40,6 @@ final class ItemBlock {
 
     private static void tool(Sheet sheet, String text) {
         sheet.paragraph(Ink.CYAN, "* ", "  ", text);
-    }
-
-    /** What somebody has said, pictures by their names. */
-    static String said(JsonNode content) {
-        return content.valueStream().map(part -> switch (part.path("type").asText()) {
-            case "text" -> part.path("text").asText();
-            case "localImage", "localAudio" -> "[" + part.path("path").asText() + "]";
-            case "skill", "mention" -> "[" + part.path("name").asText() + "]";
-            case "image" -> "[a picture]";
-            case "audio" -> "[a recording]";
-            default -> "[" + part.path("type").asText() + "]";
-        }).collect(Collectors.joining("\n"));
     }
 
     private static String thought(JsonNode item) {

@@ -1,0 +1,286 @@
+package dev.drawbridge.server.thread;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.drawbridge.protocol.bridge.BridgeJson;
+import dev.drawbridge.protocol.bridge.approval.Approval;
+import dev.drawbridge.protocol.bridge.approval.ApprovalAnswer;
+import dev.drawbridge.protocol.bridge.approval.ApprovalClosed;
+import dev.drawbridge.protocol.bridge.approval.ApprovalOpened;
+import dev.drawbridge.server.client.CannotReachBridge;
+import dev.drawbridge.server.client.Refused;
+import dev.drawbridge.server.command.Exit;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+
+/**
+ * Somebody's place in one thread: what happens there is told, each event once, over however many connections that takes.
+ *
+ * <p>It ends with the turn that is waited for, or never.
+ */
+final class Following {
+    private static final Duration SOON = Duration.ofMillis(500);
+    /** How many turns are looked through for what was missed where events cannot tell it. */
+    private static final int TURNS = 20;
+    private static final ObjectMapper JSON = BridgeJson.mapper();
+
+    private final LastingLine line;
+    private final String threadId;
+    private final Telling telling;
+    private final Optional<Prompt> prompt;
+    private final Map<String, Approval> open = new LinkedHashMap<>();
+    private boolean untilAsked;
+    private Optional<String> awaited = Optional.empty();
+    private Optional<String> awaitedMessage = Optional.empty();
+    private String epoch = "";
+    private long after;
+    /** Up to here it was told before one came. */
+    private long replayedUpTo;
+    /** The first turn of which anything was told; ids of turns begin with their time. */
+    private String firstTurn = "";
+    private Optional<Integer> exit = Optional.empty();
+    private CompletableFuture<JsonNode> answering = CompletableFuture.completedFuture(null);
+
+    /** @param prompt where somebody can be asked */
+    Following(LastingLine line, String threadId, Telling telling, Optional<Prompt> prompt) {
+        this.line = line;
+        this.threadId = threadId;
+        this.telling = telling;
+        this.prompt = prompt;
+    }
+
+    /** It ends, too, as soon as anything is asked. */
+    void untilAsked() {
+        untilAsked = true;
+    }
+
+    /** It ends with this turn. */
+    void await(String turnId) {
+        awaited = Optional.of(turnId);
+        firstTurn = firstTurn.isEmpty() ? turnId : firstTurn;
+    }
+
+    /** It ends with the turn in which this message, that still waits, is said. */
+    void awaitMessage(String clientUserMessageId) {
+        awaitedMessage = Optional.of(clientUserMessageId);
+    }
+
+    /** Stands behind that number of what this run of the bridge says. */
+    void begin(String ofEpoch, long seq) {
+        epoch = ofEpoch;
+        after = seq;
+    }
+
+    /** Joins with what the newest turn has so far; returns its id if it runs. */
+    Optional<String> join(Optional<String> reason) throws Refused, LineLost {
+        JsonNode resumed = line.call("thread/resume", Verb.ofThread(threadId).put("excludeTurns", true));
+        begin(line.epoch(), resumed.path("seq").asLong());
+        telling.attached(threadId, epoch, after, reason);
+        return tellTurns(firstTurn.isEmpty() ? 1 : TURNS);
+    }
+
+    private Optional<String> tellTurns(int most) throws Refused, LineLost {
+        JsonNode turns = turns(most);
+        Optional<String> running = Optional.empty();
+        for (int i = turns.size() - 1; i >= 0; i--) {
+            JsonNode turn = turns.get(i);
+            String id = turn.path("id").asText();
+            if (firstTurn.isEmpty()) {
+                firstTurn = id;
+            }
+            if (id.compareTo(firstTurn) >= 0) {
+                telling.record(threadId, turn);
+                running = Verb.isRunning(turn) ? Optional.of(id) : Optional.empty();
+                if (!Verb.isRunning(turn)) {
+                    ended(id, turn.path("status").asText());
+                }
+            }
+        }
+        return running;
+    }
+
+    private JsonNode turns(int most) throws Refused, LineLost {
+        ObjectNode params = Verb.ofThread(threadId).put("limit", most).put("sortDirection", "desc")
+                .put("itemsView", "full");
+        try {
+            return line.call("thread/turns/list", params).path("data");
+        } catch (Refused nothingSaidYet) {
+            return JSON.createArrayNode();
+        }
+    }
+
+    /** Goes on behind the number, with all that was missed; joins anew where that cannot be told. */
+    void goOn() throws Refused, LineLost {
+        ObjectNode params = Verb.params().put("epoch", epoch);
+        params.putArray("threads").addObject().put("threadId", threadId).put("after", after);
+        JsonNode resumed = line.call("bridge/resume", params).path("threads").path(0);
+        if (resumed.path("snapshotRequired").asBoolean()) {
+            join(Optional.of(resumed.path("reason").asText()));
+        } else {
+            epoch = line.epoch();
+            replayedUpTo = resumed.path("to").asLong();
+            telling.attached(threadId, epoch, after, Optional.empty());
+        }
+    }
+
+    /** Whether a turn runs, and which. */
+    Optional<String> running() throws Refused, LineLost {
+        JsonNode newest = turns(1).path(0);
+        return Verb.isRunning(newest) ? Optional.of(newest.path("id").asText()) : Optional.empty();
+    }
+
+    /** Tells what is missing of what was there before one came, and ends. */
+    int tellReplayed() throws LineLost {
+        long quietSince = System.nanoTime();
+        while (exit.isEmpty() && after < replayedUpTo && !telling.isOver()
+                && System.nanoTime() - quietSince < Duration.ofSeconds(5).toNanos()) {
+            Heard heard = line.next(SOON);
+            if (!(heard instanceof Heard.Nothing)) {
+                quietSince = System.nanoTime();
+            }
+            take(heard);
+        }
+        return exit.orElse(Exit.DONE);
+    }
+
+    /** Tells what happens until it ends; returns what the shell is to be told. */
+    int run() throws CannotReachBridge, Refused {
+        boolean cut = false;
+        while (exit.isEmpty() && !telling.isOver()) {
+            try {
+                if (cut) {
+                    goOn();
+                    telling.back();
+                    cut = false;
+                }
+                take(line.next(SOON));
+            } catch (LineLost lost) {
+                if (!cut) {
+                    telling.cut(lost.reason());
+                }
+                cut = true;
+                open.clear();
+                line.again();
+            }
+        }
+        return exit.orElse(Exit.DONE);
+    }
+
+    private void take(Heard heard) {
+        switch (heard) {
+            case Heard.Told told -> hear(told.message());
+            case Heard.Typed typed -> typed(typed.words());
+            case Heard.Nothing _ -> checkAnswer();
+            case Heard.End _ -> throw new IllegalStateException("the end of a line is an exception");
+        }
+    }
+
+    private void hear(JsonNode message) {
+        String method = message.path("method").asText();
+        JsonNode params = message.path("params");
+        if (method.startsWith("bridge/approval/")) {
+            approval(method, params);
+        } else if (threadId.equals(params.path("threadId").asText(params.at("/thread/id").asText()))
+                && message.has("seq")) {
+            event(message.path("seq").asLong(), method, params);
+        }
+    }
+
+    private void event(long seq, String method, JsonNode params) {
+        if (seq <= after) {
+            return;
+        }
+        after = seq;
+        if (firstTurn.isEmpty()) {
+            firstTurn = params.path("turnId").asText(params.at("/turn/id").asText(""));
+        }
+        telling.event(seq, method, params);
+        if (awaitedMessage.isPresent() && params.at("/item/clientId").asText().equals(awaitedMessage.get())) {
+            await(params.path("turnId").asText());
+        }
+        if (method.equals("turn/completed")) {
+            ended(params.at("/turn/id").asText(), params.at("/turn/status").asText());
+        }
+    }
+
+    private void ended(String turnId, String status) {
+        if (exit.isEmpty() && awaited.filter(turnId::equals).isPresent()) {
+            telling.ended(threadId, turnId, status);
+            exit = Optional.of(status.equals("completed") ? Exit.DONE : Exit.TURN_FAILED);
+        }
+    }
+
+    private void approval(String method, JsonNode params) {
+        try {
+            switch (method) {
+                case "bridge/approval/opened" ->
+                    opened(JSON.treeToValue(params, ApprovalOpened.class).approval());
+                case "bridge/approval/closed" -> closed(JSON.treeToValue(params, ApprovalClosed.class));
+                default -> {
+                } // newer than this program
+            }
+        } catch (JsonProcessingException foreign) {
+            telling.note("something is asked that this 'drawbridge' does not understand");
+        }
+    }
+
+    private void opened(Approval approval) {
+        if (approval.threadId().equals(threadId) && open.put(approval.approvalId(), approval) == null) {
+            telling.asked(approval);
+            ask(approval);
+            if (untilAsked) {
+                exit = Optional.of(Exit.UNANSWERED);
+            }
+        }
+    }
+
+    private void ask(Approval approval) {
+        if (prompt.isPresent() && Prompt.canAsk(approval)) {
+            telling.note(Prompt.words(approval));
+            prompt.get().listen();
+        }
+    }
+
+    private void closed(ApprovalClosed closed) {
+        Approval known = open.remove(closed.approvalId());
+        if (known != null) {
+            telling.answered(known.closed(closed.state(), closed.closing()));
+        }
+    }
+
+    /** The oldest question is the one that is answered. */
+    private void typed(String words) {
+        Optional<Approval> asked = open.values().stream().filter(Prompt::canAsk).findFirst();
+        if (asked.isEmpty() || !answering.isDone()) {
+            return;
+        }
+        Optional<ApprovalAnswer> answer = Prompt.read(asked.get(), words);
+        if (answer.isEmpty()) {
+            ask(asked.get());
+        } else {
+            answering = line.line().send("bridge/approvals/answer", JSON.valueToTree(answer.get()));
+        }
+    }
+
+    /** Tells whoever was not quick enough. */
+    private void checkAnswer() {
+        if (answering.isDone() && answering.join() != null) {
+            String error = answering.join().at("/error/message").asText("");
+            answering = CompletableFuture.completedFuture(null);
+            if (!error.isEmpty() && !line.line().isOver()) {
+                telling.note("somebody was quicker: " + error);
+            }
+        }
+    }
+
+    /** What is asked in the thread now. */
+    List<Approval> asked() {
+        return List.copyOf(open.values());
+    }
+}

@@ -1,0 +1,211 @@
+package dev.drawbridge.server.thread;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.drawbridge.core.websocket.Address;
+import dev.drawbridge.server.client.CannotReachBridge;
+import dev.drawbridge.server.client.Destination;
+import dev.drawbridge.server.client.Refused;
+import dev.drawbridge.server.command.Exit;
+import dev.drawbridge.server.command.Version;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code drawbridge send}: says something to an agent. */
+@Command(name = "send", mixinStandardHelpOptions = true, sortOptions = false, versionProvider = Version.class, description = {
+    "Says something to an agent, in a thread or in a new one. Prints the ids of the thread and the turn.",
+    "While a turn runs it is added to that; with --queue it waits until the turn has ended.",
+    "What is asked meanwhile can be answered here, or from any other device."}, footerHeading = "%n", footer = {
+        "Examples:", "  drawbridge send new \"Run the tests and tell me what fails\" --follow",
+        "  git diff | drawbridge send last - --follow", "", Verb.EXIT_CODES})
+public final class Send extends FollowVerb {
+    private static final String NEW = "new";
+    private static final String STDIN = "-";
+    private static final int LONGEST_TEXT = 8 << 20;
+    private static final List<String> PICTURES = List.of("png", "jpg", "jpeg", "gif", "webp");
+
+    @Parameters(index = "0", paramLabel = "THREAD|new", description = "'new' for a new thread, or which: "
+            + Verb.WHICH)
+    private String thread = "";
+
+    @Parameters(index = "1", paramLabel = "TEXT", description = "What is said; - reads it from stdin.")
+    private String text = "";
+
+    @Option(names = "--follow", description = "Stay, and show what happens until the turn ends.")
+    private boolean follow;
+
+    @Option(names = "--queue", description = "While a turn runs, wait until it has ended.")
+    private boolean queue;
+
+    @Option(names = "--model", paramLabel = "MODEL", description = "From now on, by this model; pi/PROVIDER/MODEL for one of Pi's.")
+    private Optional<String> model = Optional.empty();
+
+    @Option(names = "--cwd", paramLabel = "DIR", description = "The directory to work in. Default for a new thread: this one, if the bridge is this machine's.")
+    private Optional<Path> directory = Optional.empty();
+
+    @Option(names = "--image", paramLabel = "FILE", description = "A picture that goes with it; give it again for several.")
+    private List<Path> images = new ArrayList<>();
+
+    private final String messageId = UUID.randomUUID().toString();
+    private Optional<String> begun = Optional.empty();
+
+    Send() {
+        this(Surroundings.here());
+    }
+
+    Send(Surroundings surroundings) {
+        super("send", surroundings);
+    }
+
+    @Override
+    protected void check() {
+        if (text.isBlank() && images.isEmpty()) {
+            throw mistake("there is nothing to say: write the text, or - to read it from stdin");
+        }
+        if (isUntilAsked() && !follow) {
+            throw mistake("--until-asked goes with --follow: give that, too");
+        }
+        for (Path image : images) {
+            if (!Files.isReadable(image) || !PICTURES.contains(ending(image))) {
+                throw mistake("--image takes no '" + image + "': name a file that you may read, one of "
+                        + String.join(", ", PICTURES));
+            }
+        }
+        if (queue && (model.isPresent() || directory.isPresent())) {
+            throw mistake(
+                    "what waits is said as the thread is then: leave out --model and --cwd with --queue");
+        }
+    }
+
+    private static String ending(Path file) {
+        String name = file.toString();
+        return name.substring(name.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT);
+    }
+
+    @Override
+    protected int run(Destination destination) throws CannotReachBridge, Refused {
+        ArrayNode input = input(destination);
+        try (LastingLine line = open(destination)) {
+            String known = thread.equals(NEW) ? "" : find(line.line(), thread).threadId();
+            try (Telling telling = telling(Set.of(messageId))) {
+                while (true) {
+                    try {
+                        return send(line, known, here(destination), input, telling);
+                    } catch (LineLost lost) {
+                        line.again();
+                    }
+                }
+            }
+        }
+    }
+
+    private int send(LastingLine line, String known, Optional<String> here, ArrayNode input, Telling telling)
+            throws CannotReachBridge, Refused, LineLost {
+        // a thread that was begun on a connection that is lost is the one
+        String named = begun.orElse(known);
+        JsonNode joined = named.isEmpty()
+                ? line.call("thread/start", settings(here))
+                : line.call("thread/resume", ofThread(named).put("excludeTurns", true));
+        String threadId = joined.at("/thread/id").asText();
+        begun = Optional.of(threadId);
+        Following following = following(line, threadId, telling);
+        following.begin(line.epoch(), joined.path("seq").asLong());
+        Line.Sent sent = sent(line, threadId, named.isEmpty() ? Optional.empty() : following.running(),
+                input);
+        if (!follow) {
+            tell(sent, () -> print(sent));
+            return Exit.DONE;
+        }
+        telling.sent(sent);
+        sent.turnId().ifPresentOrElse(following::await, () -> following.awaitMessage(messageId));
+        return staying(threadId, telling, following::run);
+    }
+
+    private Line.Sent sent(LastingLine line, String threadId, Optional<String> running, ArrayNode input)
+            throws Refused, LineLost {
+        ObjectNode params = ofThread(threadId).put("clientUserMessageId", messageId);
+        params.set("input", input);
+        if (queue) {
+            JsonNode queued = line.call("thread/queue/add", params).path("queuedSubmission");
+            return new Line.Sent(Line.Type.SENT, threadId, Line.Manner.QUEUED, Optional.empty(),
+                    Optional.of(queued.path("id").asText()));
+        }
+        if (!thread.equals(NEW)) {
+            params.setAll(settings(Optional.empty()));
+        }
+        String turnId = line.call("turn/start", params).at("/turn/id").asText();
+        return new Line.Sent(Line.Type.SENT, threadId,
+                running.filter(turnId::equals).isPresent() ? Line.Manner.STEERED : Line.Manner.STARTED,
+                Optional.of(turnId), Optional.empty());
+    }
+
+    private void print(Line.Sent sent) {
+        out().println("thread " + sent.threadId());
+        switch (sent.manner()) {
+            case STARTED -> out().println("turn " + sent.turnId().orElse(""));
+            case STEERED ->
+                out().println("turn " + sent.turnId().orElse("") + " (was running, it is told this too)");
+            case QUEUED -> out().println("queued " + sent.queuedId().orElse(""));
+        }
+    }
+
+    private ObjectNode settings(Optional<String> here) {
+        ObjectNode settings = params();
+        model.ifPresent(name -> settings.put("model", name));
+        directory.map(chosen -> surroundings().directory().resolve(chosen).normalize().toString())
+                .or(() -> here)
+                .ifPresent(path -> settings.put("cwd", path));
+        return settings;
+    }
+
+    /** This directory, if the bridge has it as well. */
+    private Optional<String> here(Destination destination) {
+        return destination.address() instanceof Address.Unix
+                ? Optional.of(surroundings().directory().toString())
+                : Optional.empty();
+    }
+
+    private ArrayNode input(Destination destination) {
+        ArrayNode input = params().arrayNode();
+        String said = text.equals(STDIN) ? stdin() : text;
+        if (!said.isBlank()) {
+            input.addObject().put("type", "text").put("text", said).putArray("text_elements");
+        }
+        for (Path image : images) {
+            if (destination.address() instanceof Address.Unix) {
+                input.addObject().put("type", "localImage").put("path", image.toAbsolutePath().toString());
+            } else {
+                input.addObject().put("type", "image").put("url", Pictures.url(image, this::mistake));
+            }
+        }
+        return input;
+    }
+
+    private String stdin() {
+        try {
+            byte[] said = surroundings().in().readNBytes(LONGEST_TEXT + 1);
+            if (said.length > LONGEST_TEXT) {
+                throw mistake("what comes from stdin is longer than " + (LONGEST_TEXT >> 20) + " MiB");
+            }
+            String words = new String(said, StandardCharsets.UTF_8);
+            if (words.isBlank() && images.isEmpty()) {
+                throw mistake("nothing came from stdin: there is nothing to say");
+            }
+            return words;
+        } catch (IOException unreadable) {
+            throw mistake("stdin cannot be read: write the text instead of -");
+        }
+    }
+}
