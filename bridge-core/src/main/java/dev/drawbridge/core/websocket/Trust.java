@@ -7,9 +7,6 @@ import javax.net.ssl.SSLContext;
 
 /** By what a server is taken for the one that is meant. */
 public sealed interface Trust {
-    /** What the Java runtime trusts. */
-    Trust USUAL = new Usual();
-
     /** What TLS is spoken with towards it. */
     default SSLContext context() throws GeneralSecurityException, IOException {
         return TrustedParty.context(this);

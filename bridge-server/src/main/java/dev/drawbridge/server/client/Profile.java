@@ -28,7 +28,7 @@ public record Profile(String url, String token, Optional<String> fingerprint, Op
     /** Where that is. */
     public Destination destination() {
         return Destination.of(url, Optional.of(token),
-                fingerprint.<Trust>map(Trust.Pinned::new).orElse(Trust.USUAL));
+                fingerprint.<Trust>map(Trust.Pinned::new).orElseGet(Trust.Usual::new));
     }
 
     /** Without the token. */

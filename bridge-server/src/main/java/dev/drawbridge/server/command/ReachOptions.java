@@ -69,7 +69,7 @@ public final class ReachOptions {
     }
 
     private Trust trust() {
-        return authorities == null ? Trust.USUAL : new Trust.Authorities(authorities);
+        return authorities == null ? new Trust.Usual() : new Trust.Authorities(authorities);
     }
 
     private Optional<String> token(CommandLine command, Map<String, String> environment) {

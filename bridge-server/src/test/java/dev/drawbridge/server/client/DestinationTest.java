@@ -28,7 +28,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 @Timeout(60)
 final class DestinationTest {
     private static Destination of(String url, Optional<String> token) {
-        return Destination.of(url, token, Trust.USUAL);
+        return Destination.of(url, token, new Trust.Usual());
     }
 
     @ParameterizedTest

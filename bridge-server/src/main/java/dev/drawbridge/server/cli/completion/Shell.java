@@ -12,7 +12,7 @@ enum Shell {
         }
     },
     ZSH {
-        /** It reads what bash reads. */
+        // it reads what bash reads
         @Override
         String script(CommandLine program) {
             return "autoload -U +X compinit && compinit\n" + BASH.script(program);
