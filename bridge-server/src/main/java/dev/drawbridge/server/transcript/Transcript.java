@@ -114,6 +114,12 @@ public final class Transcript {
 
     private void start(JsonNode item) {
         String id = item.path("id").asText();
+        if (item.path("type").asText().equals("agentMessage")
+                && stream.filter(open -> !open.item().equals(id)).isPresent()) {
+            // the other one was cut off: somebody has said more
+            closeStream();
+            catchUp();
+        }
         begun.put(id, 0);
         activities.put(id, switch (item.path("type").asText()) {
             case "commandExecution" -> "runs "
@@ -140,14 +146,18 @@ public final class Transcript {
             return;
         }
         if (stream.isEmpty()) {
-            sheet.gap();
-            stream = Optional.of(new Stream(item, sheet.stream(Ink.PLAIN, "", ""), new Sieve()));
+            stream = Optional.of(stream(item));
         }
         Stream open = stream.get();
         if (open.item().equals(item)) {
             open.writing().add(open.sieve().pass(delta.substring(Math.max(0, known - from))));
             shown.put(item, from + delta.length());
         }
+    }
+
+    private Stream stream(String item) {
+        sheet.gap();
+        return new Stream(item, sheet.stream(Ink.PLAIN, "", ""), new Sieve());
     }
 
     private void finish(JsonNode item) {
@@ -162,12 +172,12 @@ public final class Transcript {
             return;
         }
         finished.add(id);
-        if (stream.isPresent()) {
+        if (shown.containsKey(id)) {
             String text = item.path("text").asText();
-            Stream open = stream.get();
-            open.writing().add(open.sieve()
-                    .pass(text.substring(Math.min(text.length(), shown.getOrDefault(id, 0)))));
-            closeStream();
+            Stream open = stream.orElseGet(() -> stream(id));
+            open.writing().add(open.sieve().pass(text.substring(Math.min(text.length(), shown.get(id)))));
+            open.writing().end();
+            stream = Optional.empty();
             catchUp();
         } else if (!unsaid.contains(item.path("clientId").asText(""))) {
             ItemBlock.of(sheet, item);

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.drawbridge.server.paper;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,81 @@
+package dev.drawbridge.server.thread;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** A way to a port of this machine that can be cut. */
+final class Cable implements AutoCloseable {
+    private final ServerSocket door;
+    private final int port;
+    private final Set<Socket> ends = ConcurrentHashMap.newKeySet();
+    private volatile int connections;
+
+    private Cable(ServerSocket door, int port) {
+        this.door = door;
+        this.port = port;
+    }
+
+    static Cable to(int port) throws IOException {
+        Cable cable = new Cable(new ServerSocket(0, 50, InetAddress.getLoopbackAddress()), port);
+        Thread.ofVirtual().start(cable::accept);
+        return cable;
+    }
+
+    String url() {
+        return "ws://127.0.0.1:" + door.getLocalPort();
+    }
+
+    /** How often somebody has come this way. */
+    int connections() {
+        return connections;
+    }
+
+    /** Whoever is connected is not any more; others may come. */
+    void cut() {
+        ends.forEach(Cable::close);
+        ends.clear();
+    }
+
+    private void accept() {
+        while (!door.isClosed()) {
+            try {
+                Socket near = door.accept();
+                Socket far = new Socket(InetAddress.getLoopbackAddress(), port);
+                ends.add(near);
+                ends.add(far);
+                connections++;
+                Thread.ofVirtual().start(() -> carry(near, far));
+                Thread.ofVirtual().start(() -> carry(far, near));
+            } catch (IOException closed) {
+                return;
+            }
+        }
+    }
+
+    private static void carry(Socket from, Socket to) {
+        try (from; to) {
+            from.getInputStream().transferTo(to.getOutputStream());
+        } catch (IOException cut) {
+            // both ends are closed now
+        }
+    }
+
+    private static void close(Socket socket) {
+        try {
+            socket.close();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Override
+    public void close() throws IOException {
+        door.close();
+        cut();
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.drawbridge.server.thread;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.drawbridge.server.transcript;
+
+import org.jspecify.annotations.NullMarked;
