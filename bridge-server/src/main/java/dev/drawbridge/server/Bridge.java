@@ -41,6 +41,7 @@ import dev.drawbridge.server.endpoint.CannotListenException;
 import dev.drawbridge.server.endpoint.Endpoint;
 import java.security.SecureRandom;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -65,6 +66,7 @@ public final class Bridge implements AutoCloseable {
     private static final List<String> FEATURES = List.of("info", "resume", "sends", "agents", "approvals",
             "rules", "attention", "audit", "threads", "devices");
 
+    private final Instant started = Instant.now();
     private final BridgeIdentity identity;
     private final Optional<Store> store;
     private final Journal journal;
@@ -147,7 +149,7 @@ public final class Bridge implements AutoCloseable {
         List<Service<?>> services = new ArrayList<>(entrance.services());
         services.addAll(List.of(new Service<>(InfoService.class,
                 call -> new Inquiry(identity, engine::agents, () -> Bridge.info(journal.state()),
-                        call.visitor())),
+                        call.visitor(), started, engine::clients)),
                 new Service<>(ResumeService.class, engine::resumption),
                 new Service<>(ApprovalService.class, engine::approvals),
                 new Service<>(RuleService.class, engine::rules),

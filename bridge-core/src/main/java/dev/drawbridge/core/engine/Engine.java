@@ -109,6 +109,11 @@ public final class Engine implements Connections, AutoCloseable {
         return first().status().isReady();
     }
 
+    /** How many clients there are. */
+    public int clients() {
+        return switchboard.ask(() -> switchboard.clients().size());
+    }
+
     /** How the agents are doing. */
     public List<AgentInfo> agents() {
         return supervisors.stream().map(each -> each.status().info()).toList();

@@ -11,11 +11,11 @@ import dev.drawbridge.server.client.Ear;
 import dev.drawbridge.server.client.Refused;
 import dev.drawbridge.server.command.Exit;
 import dev.drawbridge.server.command.Version;
+import dev.drawbridge.server.paper.Ages;
 import dev.drawbridge.server.paper.Glyphs;
 import dev.drawbridge.server.paper.Ink;
 import dev.drawbridge.server.paper.Sheet;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 
@@ -40,8 +40,8 @@ public final class ShowInfo extends Verb {
     protected int run(Destination destination) throws CannotReachBridge, Refused {
         try (BridgeLine line = BridgeLine.open(destination, caller(), Ear.DEAF)) {
             BridgeInfo info = line.call("bridge/info", new Nothing(), BridgeInfo.class);
-            tell(new Line.Bridge(info.version(), destination.toString(), info.epoch(), Optional.empty(),
-                    Optional.empty(), info.features(), info.agents(), info.journal(), info.you()),
+            tell(new Line.Bridge(info.version(), destination.toString(), info.epoch(), info.startedAtMs(),
+                    info.clients(), info.features(), info.agents(), info.journal(), info.you()),
                     () -> show(info, destination));
             return Exit.DONE;
         }
@@ -49,7 +49,10 @@ public final class ShowInfo extends Verb {
 
     private void show(BridgeInfo info, Destination destination) {
         Sheet sheet = sheet(surroundings().screen());
-        row(sheet, "bridge", info.version() + " at " + destination);
+        row(sheet, "bridge", info.version() + " at " + destination
+                + info.startedAtMs().map(since -> ", up for " + Ages.of(surroundings().clock().millis() - since))
+                        .orElse("")
+                + info.clients().map(clients -> ", clients: " + clients).orElse(""));
         info.agents().forEach(agent -> agent(sheet, agent));
         String may = info.you().scopes().stream().map(AccessScope::word).collect(Collectors.joining(", "));
         row(sheet, "you", Glyphs.line(info.you().name()) + ", may " + may);

@@ -9,7 +9,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** A way to a port of this machine that can be cut. */
-final class Cable implements AutoCloseable {
+public final class Cable implements AutoCloseable {
     private final ServerSocket door;
     private final int port;
     private final Set<Socket> ends = ConcurrentHashMap.newKeySet();
@@ -20,23 +20,25 @@ final class Cable implements AutoCloseable {
         this.port = port;
     }
 
-    static Cable to(int port) throws IOException {
+    /** A way to that port, from another one. */
+    public static Cable to(int port) throws IOException {
         Cable cable = new Cable(new ServerSocket(0, 50, InetAddress.getLoopbackAddress()), port);
         Thread.ofVirtual().start(cable::accept);
         return cable;
     }
 
-    String url() {
+    /** Where it begins. */
+    public String url() {
         return "ws://127.0.0.1:" + door.getLocalPort();
     }
 
     /** How often somebody has come this way. */
-    int connections() {
+    public int connections() {
         return connections;
     }
 
     /** Whoever is connected is not any more; others may come. */
-    void cut() {
+    public void cut() {
         ends.forEach(Cable::close);
         ends.clear();
     }

@@ -117,6 +117,8 @@ final class VerbsTest {
         assertThat(stopped.path("done").asText()).isEqualTo("interrupted");
         assertThat(one(shell.give("info", "--json")).at("/agents/0/name").asText()).isEqualTo("demo");
         assertThat(one(shell.give("info", "--json")).at("/you/scopes").toString()).contains("admin");
+        assertThat(one(shell.give("info", "--json")).path("clients").asInt()).isEqualTo(1);
+        assertThat(shell.give("info").done()).matches("(?s).* up for [0-9]+s, clients: 1\n.*");
         assertThat(shell.give("threads", "--archived", "--json").done()).isEmpty();
     }
 
