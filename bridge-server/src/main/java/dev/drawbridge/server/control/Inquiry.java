@@ -15,7 +15,8 @@ import java.util.function.Supplier;
 
 /** Tells what the bridge is and how everything in it is doing. */
 public record Inquiry(BridgeIdentity identity, Supplier<List<AgentInfo>> agents,
-        Supplier<JournalInfo> journal, Visitor caller, Instant started, IntSupplier clients) implements InfoService {
+        Supplier<JournalInfo> journal, Visitor caller, Instant started,
+        IntSupplier clients) implements InfoService {
     @Override
     public BridgeInfo info() {
         return new BridgeInfo(identity.version(), identity.epoch(), identity.features(), agents.get(),

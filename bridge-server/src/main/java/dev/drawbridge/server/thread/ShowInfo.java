@@ -50,7 +50,8 @@ public final class ShowInfo extends Verb {
     private void show(BridgeInfo info, Destination destination) {
         Sheet sheet = sheet(surroundings().screen());
         row(sheet, "bridge", info.version() + " at " + destination
-                + info.startedAtMs().map(since -> ", up for " + Ages.of(surroundings().clock().millis() - since))
+                + info.startedAtMs()
+                        .map(since -> ", up for " + Ages.of(surroundings().clock().millis() - since))
                         .orElse("")
                 + info.clients().map(clients -> ", clients: " + clients).orElse(""));
         info.agents().forEach(agent -> agent(sheet, agent));

@@ -10,9 +10,13 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 final class WritingTest {
     private static final Screen NARROW = new Screen(40, /* coloured= */ false);
-    private static final String TEXT = "The quick brown fox jumps over the lazy dog, again and again.\n\n"
-            + "  indented\n電電電電電電電電電電電電電電電電電電電電電電電電 end\n"
-            + "averylongwordthatdoesnotfitintoanylineofthisscreenwhateverhappens and more\n";
+    private static final String TEXT = """
+            The quick brown fox jumps over the lazy dog, again and again.
+
+              indented
+            電電電電電電電電電電電電電電電電電電電電電電電電 end
+            averylongwordthatdoesnotfitintoanylineofthisscreenwhateverhappens and more
+            """;
 
     private static String written(Screen screen, String first, String margin, String... pieces) {
         StringBuilder out = new StringBuilder();

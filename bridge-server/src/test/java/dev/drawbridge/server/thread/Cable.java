@@ -7,13 +7,14 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /** A way to a port of this machine that can be cut. */
 public final class Cable implements AutoCloseable {
     private final ServerSocket door;
     private final int port;
     private final Set<Socket> ends = ConcurrentHashMap.newKeySet();
-    private volatile int connections;
+    private final AtomicInteger connections = new AtomicInteger();
 
     private Cable(ServerSocket door, int port) {
         this.door = door;
@@ -34,7 +35,7 @@ public final class Cable implements AutoCloseable {
 
     /** How often somebody has come this way. */
     public int connections() {
-        return connections;
+        return connections.get();
     }
 
     /** Whoever is connected is not any more; others may come. */
@@ -50,7 +51,7 @@ public final class Cable implements AutoCloseable {
                 Socket far = new Socket(InetAddress.getLoopbackAddress(), port);
                 ends.add(near);
                 ends.add(far);
-                connections++;
+                connections.incrementAndGet();
                 Thread.ofVirtual().start(() -> carry(near, far));
                 Thread.ofVirtual().start(() -> carry(far, near));
             } catch (IOException closed) {

@@ -18,6 +18,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
@@ -72,6 +73,10 @@ final class Shell {
         return VERBS.keySet().stream().sorted().toList();
     }
 
+    private static Function<Surroundings, Verb> verb(String name) {
+        return Optional.ofNullable(VERBS.get(name)).orElseThrow();
+    }
+
     /** A command that has been given. */
     record Given(StringWriter said, StringWriter complained, CompletableFuture<Integer> code) {
         String out() {
@@ -117,7 +122,7 @@ final class Shell {
         Surroundings here = new Surroundings(environment, () -> ends,
                 stream -> stream.out() ? screen : Screen.NONE,
                 in, Path.of("/tmp"), InstantSource.system());
-        CommandLine line = new CommandLine(VERBS.get(verb).apply(here))
+        CommandLine line = new CommandLine(verb(verb).apply(here))
                 .setCaseInsensitiveEnumValuesAllowed(true).setOut(new PrintWriter(said))
                 .setErr(new PrintWriter(complained, /* autoFlush= */ true));
         return new Given(said, complained, CompletableFuture.supplyAsync(() -> line.execute(arguments),
