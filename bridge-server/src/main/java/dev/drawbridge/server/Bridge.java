@@ -1,6 +1,7 @@
 package dev.drawbridge.server;
 
 import dev.drawbridge.core.access.Ledgers;
+import dev.drawbridge.core.access.NoLedger;
 import dev.drawbridge.core.agent.Agent;
 import dev.drawbridge.core.agent.AgentUnavailable;
 import dev.drawbridge.core.agent.pi.shelf.Shelf;
@@ -16,6 +17,7 @@ import dev.drawbridge.core.engine.Supervision;
 import dev.drawbridge.core.journal.Journal;
 import dev.drawbridge.core.journal.JournalState;
 import dev.drawbridge.core.log.Logs;
+import dev.drawbridge.core.project.Projects;
 import dev.drawbridge.core.store.Home;
 import dev.drawbridge.core.store.Store;
 import dev.drawbridge.core.time.Scheduler;
@@ -30,6 +32,7 @@ import dev.drawbridge.protocol.bridge.attention.AttentionService;
 import dev.drawbridge.protocol.bridge.audit.AuditAction;
 import dev.drawbridge.protocol.bridge.audit.AuditService;
 import dev.drawbridge.protocol.bridge.pairing.PairingDoor;
+import dev.drawbridge.protocol.bridge.project.ProjectService;
 import dev.drawbridge.protocol.bridge.rule.RuleService;
 import dev.drawbridge.protocol.bridge.thread.ThreadService;
 import dev.drawbridge.protocol.catalog.Catalog;
@@ -39,6 +42,7 @@ import dev.drawbridge.server.control.Inquiry;
 import dev.drawbridge.server.control.Service;
 import dev.drawbridge.server.endpoint.CannotListenException;
 import dev.drawbridge.server.endpoint.Endpoint;
+import dev.drawbridge.server.project.ProjectDesk;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
@@ -64,7 +68,7 @@ public final class Bridge implements AutoCloseable {
     private static final Duration FIRST_PAUSE = Duration.ofSeconds(1);
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(60);
     private static final List<String> FEATURES = List.of("info", "resume", "sends", "agents", "approvals",
-            "rules", "attention", "audit", "threads", "devices");
+            "rules", "attention", "audit", "threads", "devices", "projects");
 
     private final Instant started = Instant.now();
     private final BridgeIdentity identity;
@@ -104,8 +108,8 @@ public final class Bridge implements AutoCloseable {
         this.store = keeping.home().map(home -> Store.open(home, identity.epoch(), keeping.store()));
         this.journal = store.map(Store::journal)
                 .orElseGet(() -> Journal.none("nothing outlives this bridge"));
-        this.shelves = store.map(Bridge::shelves)
-                .orElseGet(() -> Shelves.inMemory(InstantSource.system()));
+        this.shelves = shelves(new Projects(store.map(Store::projects).orElseGet(NoLedger::new),
+                options.projects(), InstantSource.system()));
         this.logs = new Logs(catalog, journal, this::write, keeping.lagLimit());
         this.entrance = new Entrance(options.endpoint(), options.entrance(),
                 store.map(Store::ledgers).orElseGet(Ledgers::none), shelves.audit(), this::door);
@@ -156,12 +160,18 @@ public final class Bridge implements AutoCloseable {
                 new Service<>(AttentionService.class, engine::attention),
                 new Service<>(AuditService.class, call -> new AuditDesk(shelves.audit())),
                 new Service<>(AgentService.class, engine::care),
+                new Service<>(ProjectService.class,
+                        call -> new ProjectDesk(shelves.projects(), shelves.audit(), call)),
                 new Service<>(ThreadService.class, call -> engine.threads())));
         return services;
     }
 
-    private static Shelves shelves(Store store) {
-        return new Shelves(store.receipts(), store.archive(), store.rules(), store.audit(), store.marks());
+    private Shelves shelves(Projects projects) {
+        return store
+                .map(kept -> new Shelves(kept.receipts(), kept.archive(), kept.rules(), kept.audit(),
+                        kept.marks(),
+                        projects))
+                .orElseGet(() -> Shelves.inMemory(InstantSource.system()).withProjects(projects));
     }
 
     private static JournalInfo info(JournalState state) {

@@ -1,5 +1,6 @@
 package dev.drawbridge.core.agent;
 
+import java.nio.file.Path;
 import java.util.Optional;
 
 /**
@@ -35,6 +36,11 @@ public interface Agent {
 
     /** The process that works in the thread, where each has one of its own; another process has another name. */
     default Optional<String> runtime(String threadId) {
+        return Optional.empty();
+    }
+
+    /** Where threads work that name no directory; empty if only the agent knows. */
+    default Optional<Path> directory() {
         return Optional.empty();
     }
 

@@ -6,6 +6,7 @@ import dev.drawbridge.protocol.access.AccessTable;
 import dev.drawbridge.protocol.access.Guard;
 import dev.drawbridge.protocol.access.Need;
 import dev.drawbridge.protocol.access.Scopes;
+import dev.drawbridge.protocol.access.Site;
 import dev.drawbridge.protocol.catalog.Entry;
 import dev.drawbridge.protocol.catalog.Kind;
 import dev.drawbridge.protocol.catalog.Method;
@@ -13,6 +14,7 @@ import dev.drawbridge.protocol.catalog.Unknown;
 import dev.drawbridge.protocol.message.ErrorCode;
 import dev.drawbridge.protocol.message.Scanner;
 import dev.drawbridge.protocol.message.Span;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -47,6 +49,11 @@ final class Allowance {
         }
         return need.guards().stream().filter(guard -> !scopes.include(guard.scope()))
                 .filter(guard -> isTouched(guard, message, scanner)).map(Guard::scope).findFirst();
+    }
+
+    /** Which members of the request just scanned say where an agent is to work, if this device may not say anywhere. */
+    List<Site> sites(Scanner scanner) {
+        return scopes.include(AccessScope.ADMIN) ? List.of() : Table.OF_ALL.of(scanner.methodName()).sites();
     }
 
     /** Params by position hide which member is which: whoever may not use all of them has to name them. */

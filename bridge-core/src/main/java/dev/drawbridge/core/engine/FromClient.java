@@ -6,7 +6,6 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.drawbridge.core.listing.Listing;
-import dev.drawbridge.core.receipt.Receipts;
 import dev.drawbridge.core.time.Scheduler;
 import dev.drawbridge.protocol.access.AccessScope;
 import dev.drawbridge.protocol.bridge.approval.ApprovalOpened;
@@ -29,6 +28,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -51,6 +51,7 @@ final class FromClient {
     private final ToControl toControl;
     private final Sends sends;
     private final Gathering gathering;
+    private final Confinement confinement;
     private final Posting.Reader postings = new Posting.Reader();
     private final Splice splice = new Splice();
     private final Span place = new Span();
@@ -59,13 +60,14 @@ final class FromClient {
     /** For requests from which something was taken out. */
     private final Scanner ofTheRest = new Scanner(Limits.CLIENT);
 
-    FromClient(Switchboard switchboard, Catalog catalog, Control control, Receipts receipts,
+    FromClient(Switchboard switchboard, Catalog catalog, Control control, Shelves shelves,
             InstantSource clock, Scheduler scheduler) {
         this.switchboard = switchboard;
         this.catalog = catalog;
         this.toControl = new ToControl(switchboard, control);
         this.gathering = new Gathering(switchboard, scheduler);
-        this.sends = new Sends(switchboard, receipts, clock, scheduler, this::again);
+        this.confinement = new Confinement(shelves.projects());
+        this.sends = new Sends(switchboard, shelves.receipts(), clock, scheduler, this::again);
     }
 
     void request(ClientConnection client, byte[] message, Scanner scanner) {
@@ -86,6 +88,31 @@ final class FromClient {
             client.say(Allowance.refusal(id, lacking.get()));
             return;
         }
+        Confinement.Wish wish = confinement.wish(client.allowance().sites(scanner), message, scanner,
+                () -> route(catalog.lookup(name), scanner).agent().directory());
+        if (wish.isNone()) {
+            heed(client, id, name, message, scanner);
+        } else {
+            AtomicReference<Optional<String>> fault = new AtomicReference<>(Optional.of(Confinement.UNTOLD));
+            sends.after(client, () -> fault.set(confinement.fault(wish)),
+                    () -> confined(client, id, message, fault.get()));
+        }
+    }
+
+    /** Goes on with a request about which it is known now whether what it says of directories may be said. */
+    private void confined(ClientConnection client, String id, byte[] message, Optional<String> fault) {
+        if (client.gone()) {
+            return;
+        }
+        if (fault.isPresent()) {
+            client.say(confinement.refusal(id, fault.get()));
+            return;
+        }
+        rescanner.scan(message, 0, message.length);
+        heed(client, id, rescanner.methodName(), message, rescanner);
+    }
+
+    private void heed(ClientConnection client, String id, String name, byte[] message, Scanner scanner) {
         if (ToControl.concerns(name)) {
             toControl.call(client, id, name, scanner);
             return;

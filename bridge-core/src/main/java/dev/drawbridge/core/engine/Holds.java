@@ -7,11 +7,11 @@ import java.util.Queue;
 import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
-/** What clients ask while a letter of theirs waits for its receipt: it keeps its place behind that, bounded. */
+/** What clients ask while something of theirs waits for the disk: it keeps its place behind that, bounded. */
 final class Holds {
     private final Map<ClientConnection, Held> byClient = new HashMap<>();
 
-    /** What waits behind one letter. */
+    /** What waits behind one request. */
     private static final class Held {
         private final Queue<byte[]> messages = new ArrayDeque<>();
         private long bytes;
@@ -37,7 +37,13 @@ final class Holds {
 
     /** Hands out what was kept, in order, until the client is held again. */
     void end(ClientConnection client, BiConsumer<ClientConnection, byte[]> resume) {
+        end(client, () -> {}, resume);
+    }
+
+    /** Does first what the client was held for, which may hold it anew. */
+    void end(ClientConnection client, Runnable first, BiConsumer<ClientConnection, byte[]> resume) {
         Held held = byClient.remove(client);
+        first.run();
         while (held != null && !held.messages.isEmpty()) {
             @Nullable
             Held again = byClient.get(client);

@@ -74,6 +74,18 @@ final class Sends {
         return holds.keep(client, message);
     }
 
+    /** Does something for a client once the work is done, which may wait for the disk; what it asks meanwhile waits behind. */
+    void after(ClientConnection client, Runnable work, Runnable something) {
+        holds.begin(client);
+        scheduler.after(Duration.ZERO, () -> {
+            try {
+                work.run();
+            } finally {
+                switchboard.run(() -> holds.end(client, something, resume));
+            }
+        });
+    }
+
     void send(Letter letter, Flight.Sender sender) {
         String key = letter.key();
         Flight known = flights.get(key);

@@ -68,7 +68,7 @@ final class Switchboard {
         this.seats = new Seats(agents, threads);
         this.lagLimit = logs.lagLimit();
         this.concerns = new Concerns(this, shelves, approvalTimeout, scheduler, clock);
-        this.fromClient = new FromClient(this, catalog, control, shelves.receipts(), clock, scheduler);
+        this.fromClient = new FromClient(this, catalog, control, shelves, clock, scheduler);
     }
 
     /** Does a piece of work that nobody interrupts, then sends what came of it. */

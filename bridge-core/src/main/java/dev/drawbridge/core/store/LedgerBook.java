@@ -64,7 +64,7 @@ final class LedgerBook<T extends Record> implements Book {
         for (LedgerTable.Row<T> row : table.apply(tables).all()) {
             row.entry().ifPresentOrElse(entry -> entries.put(row.key(), entry),
                     () -> log.warn(
-                            "the {} {} is not what it was when it was kept, and is left out: let it in anew",
+                            "the {} {} is not what it was when it was kept, and is left out: add it anew",
                             noun, nameOf(row)));
         }
     }

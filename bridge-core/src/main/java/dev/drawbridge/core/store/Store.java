@@ -1,6 +1,7 @@
 package dev.drawbridge.core.store;
 
 import dev.drawbridge.core.access.KnownDevice;
+import dev.drawbridge.core.access.Ledger;
 import dev.drawbridge.core.access.Ledgers;
 import dev.drawbridge.core.access.Login;
 import dev.drawbridge.core.access.WebSession;
@@ -9,6 +10,7 @@ import dev.drawbridge.core.approval.Archive;
 import dev.drawbridge.core.attention.Marks;
 import dev.drawbridge.core.audit.Audit;
 import dev.drawbridge.core.journal.Journal;
+import dev.drawbridge.core.project.KnownProject;
 import dev.drawbridge.core.receipt.Receipts;
 import dev.drawbridge.core.rule.RuleShelf;
 import java.util.List;
@@ -30,11 +32,13 @@ public final class Store implements AutoCloseable {
     private final Marks marks;
     private final Shelf piShelf;
     private final Ledgers ledgers;
+    private final Ledger<KnownProject> projects;
     private final Clerk clerk;
     private final Disk disk;
 
     private Store(Journal journal, Receipts receipts, Archive archive, RuleShelf rules, Audit audit,
-            Marks marks, Shelf piShelf, Ledgers ledgers, Clerk clerk, Disk disk) {
+            Marks marks, Shelf piShelf, Ledgers ledgers, Ledger<KnownProject> projects, Clerk clerk,
+            Disk disk) {
         this.journal = journal;
         this.receipts = receipts;
         this.archive = archive;
@@ -43,6 +47,7 @@ public final class Store implements AutoCloseable {
         this.marks = marks;
         this.piShelf = piShelf;
         this.ledgers = ledgers;
+        this.projects = projects;
         this.clerk = clerk;
         this.disk = disk;
     }
@@ -72,14 +77,15 @@ public final class Store implements AutoCloseable {
         LedgerBook<KnownDevice> devices = new LedgerBook<>("device", Tables::devices);
         LedgerBook<WebSession> sessions = new LedgerBook<>("session", Tables::sessions);
         LedgerBook<Login> logins = new LedgerBook<>("login", Tables::logins);
+        LedgerBook<KnownProject> projects = new LedgerBook<>("project", Tables::projects);
         List<Book> books = List.of(receipts, archive, rules, audit, marks, piQueues, piThreads, devices,
-                sessions, logins);
+                sessions, logins, projects);
         Disk disk = new Disk(home, epoch, options, pages, books);
         Clerk clerk = new Clerk(books, disk);
         disk.open();
         rules.begin();
         piQueues.begin();
-        List.of(devices, sessions, logins).forEach(LedgerBook::begin);
+        List.of(devices, sessions, logins, projects).forEach(LedgerBook::begin);
         clerk.start();
         Journal journal = options.journal()
                 ? new StoredJournal(disk, options.clock())
@@ -90,6 +96,7 @@ public final class Store implements AutoCloseable {
                 new StoredPiShelf(piQueues, piThreads, clerk),
                 new Ledgers(new StoredLedger<>(devices, clerk), new StoredLedger<>(sessions, clerk),
                         new StoredLedger<>(logins, clerk)),
+                new StoredLedger<>(projects, clerk),
                 clerk, disk);
     }
 
@@ -125,6 +132,11 @@ public final class Store implements AutoCloseable {
     /** What is kept of those who may come in. */
     public Ledgers ledgers() {
         return ledgers;
+    }
+
+    /** The projects that somebody added, by their keys. */
+    public Ledger<KnownProject> projects() {
+        return projects;
     }
 
     /** Waits for what was said before. Without {@link Journal#endCleanly} it is as if the bridge had been killed. */

@@ -3,6 +3,7 @@ package dev.drawbridge.core.store;
 import dev.drawbridge.core.access.KnownDevice;
 import dev.drawbridge.core.access.Login;
 import dev.drawbridge.core.access.WebSession;
+import dev.drawbridge.core.project.KnownProject;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -27,6 +28,7 @@ final class Tables implements AutoCloseable {
     private final LedgerTable<KnownDevice> devices;
     private final LedgerTable<WebSession> sessions;
     private final LedgerTable<Login> logins;
+    private final LedgerTable<KnownProject> projects;
 
     private Tables(Connection connection, Opening opening, StoreOptions options)
             throws SQLException, IOException {
@@ -43,6 +45,7 @@ final class Tables implements AutoCloseable {
         devices = new LedgerTable<>(connection, "device", KnownDevice.class, KnownDevice::deviceId);
         sessions = new LedgerTable<>(connection, "web_session", WebSession.class, WebSession::secretHash);
         logins = new LedgerTable<>(connection, "login", Login.class, Login::user);
+        projects = new LedgerTable<>(connection, "project", KnownProject.class, KnownProject::key);
         connection.commit();
     }
 
@@ -99,6 +102,10 @@ final class Tables implements AutoCloseable {
 
     LedgerTable<Login> logins() {
         return logins;
+    }
+
+    LedgerTable<KnownProject> projects() {
+        return projects;
     }
 
     /** Does the work and commits. */

@@ -1,6 +1,8 @@
 package dev.drawbridge.core.agent;
 
+import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 
@@ -17,6 +19,7 @@ public final class FakeAgent implements Agent {
     private volatile boolean catalogued;
     private volatile boolean shared;
     private volatile boolean unasked;
+    private volatile Optional<Path> directory = Optional.empty();
     private final String name;
     private final Set<String> threads;
 
@@ -38,6 +41,17 @@ public final class FakeAgent implements Agent {
     @Override
     public String name() {
         return name;
+    }
+
+    @Override
+    public Optional<Path> directory() {
+        return directory;
+    }
+
+    /** Has threads work there that name no directory. */
+    public FakeAgent in(Path place) {
+        directory = Optional.of(place);
+        return this;
     }
 
     @Override

@@ -3,14 +3,21 @@ package dev.drawbridge.core.engine;
 import static dev.drawbridge.core.engine.Scene.THREAD;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.drawbridge.core.access.NoLedger;
+import dev.drawbridge.core.project.ProjectOptions;
+import dev.drawbridge.core.project.Projects;
 import dev.drawbridge.protocol.access.AccessScope;
 import dev.drawbridge.protocol.access.AccessTable;
 import dev.drawbridge.protocol.access.Scopes;
 import dev.drawbridge.protocol.catalog.Catalog;
 import dev.drawbridge.protocol.catalog.Kind;
 import dev.drawbridge.protocol.catalog.Method;
+import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -19,11 +26,19 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Nobody does more than its device may. */
 final class AllowanceTest {
+    private static final Path HERE = Path.of("").toAbsolutePath();
     private static final AccessTable TABLE = AccessTable.read();
     private static final String ASKS = "{'id':7,'method':'item/commandExecution/requestApproval','params':{'threadId':'"
             + THREAD + "','turnId':'u','itemId':'i','command':'ls'}}";
 
-    private final Scene scene = Scene.greeted();
+    private final Scene scene = Scene.greeted(
+            new Projects(new NoLedger<>(), new ProjectOptions(List.of(), Optional.of(HERE)),
+                    () -> Instant.EPOCH));
+
+    @BeforeEach
+    void theAgentWorksInAProject() {
+        scene.agent.in(HERE);
+    }
 
     static Stream<Scopes> sets() {
         return Stream.concat(Stream.of(Scopes.VIEWER, Scopes.OPERATOR, Scopes.OWNER),
@@ -42,6 +57,7 @@ final class AllowanceTest {
         for (String method : methods) {
             CollectingClient client = CollectingClient.initialized(scene.engine, "a", scopes);
             client.send("{'id':1,'method':'" + method + "','params':{}}");
+            scene.doLater();
             List<String> told = client.received();
             AccessScope needed = TABLE.of(method).scope();
             if (scopes.include(needed)) {
@@ -75,7 +91,7 @@ final class AllowanceTest {
         "thread/start|'sandbox':'danger-full-access'|approve",
         "thread/start|'approvalsReviewer':'agent'|approve",
         "thread/start|'config':{'mcp_servers.x.command':'sh'}|admin",
-        "thread/fork|'path':'/etc/passwd'|files", "thread/resume|'path':'/etc/passwd'|files",
+        "thread/fork|'path':'/etc/passwd'|admin", "thread/resume|'path':'/etc/passwd'|admin",
         "thread/settings/update|'permissions':':danger-full-access'|approve"})
     void whatParamsSayMayTakeMoreThanTheMethod(String method, String member, String scope) {
         Scopes prompting = Scopes.of(AccessScope.PROMPT);
@@ -98,6 +114,7 @@ final class AllowanceTest {
         CollectingClient client = CollectingClient.initialized(scene.engine, "a",
                 Scopes.of(AccessScope.PROMPT));
         client.send("{'id':1,'method':'thread/start','params':{" + member + "}}");
+        scene.doLater();
         assertThat(scene.asked()).contains("thread/start");
     }
 

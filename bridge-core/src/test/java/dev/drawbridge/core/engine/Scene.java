@@ -9,6 +9,7 @@ import dev.drawbridge.core.approval.ArchiveInMemory;
 import dev.drawbridge.core.attention.NoMarks;
 import dev.drawbridge.core.journal.Journal;
 import dev.drawbridge.core.log.Logs;
+import dev.drawbridge.core.project.Projects;
 import dev.drawbridge.core.rule.NoShelf;
 import dev.drawbridge.core.time.Scheduler;
 import dev.drawbridge.protocol.bridge.BridgeIdentity;
@@ -47,12 +48,12 @@ final class Scene {
     Consumer<String> whenWritten = message -> {};
     private int readTo;
 
-    private Scene(Journal journal, Optional<Duration> approvalTimeout) {
+    private Scene(Journal journal, Optional<Duration> approvalTimeout, Projects projects) {
         engine = new Engine(List.of(new Supervised(agent, usual())),
                 new BridgeIdentity("0.1", "an-epoch", List.of("info")), Catalog.codex(),
                 (pause, work) -> (pause.equals(BEAT) ? beats : later).add(work),
                 logs(journal, (pause, work) -> (pause.isZero() ? urgent : writing).add(work)), control,
-                new Shelves(receipts, new ArchiveInMemory(), new NoShelf(), audit, new NoMarks()),
+                new Shelves(receipts, new ArchiveInMemory(), new NoShelf(), audit, new NoMarks(), projects),
                 approvalTimeout, () -> now);
         agent.script((life, message) -> whenWritten.accept(message));
     }
@@ -78,7 +79,8 @@ final class Scene {
 
     /** One whose agent goes on when the link to it is lost. */
     static Scene shared() {
-        Scene scene = new Scene(Journal.none("a test"), /* approvalTimeout= */ Optional.empty());
+        Scene scene = new Scene(Journal.none("a test"), /* approvalTimeout= */ Optional.empty(),
+                Projects.none());
         scene.agent.shared();
         begin(scene);
         scene.greet();
@@ -90,7 +92,7 @@ final class Scene {
     }
 
     private static Scene begun(Journal journal, Optional<Duration> approvalTimeout) {
-        Scene scene = new Scene(journal, approvalTimeout);
+        Scene scene = new Scene(journal, approvalTimeout, Projects.none());
         begin(scene);
         return scene;
     }
@@ -119,6 +121,21 @@ final class Scene {
         Scene scene = begun(Journal.none("a test"), Optional.of(approvalTimeout));
         scene.greet();
         return scene;
+    }
+
+    /** One in which these are the projects. */
+    static Scene greeted(Projects projects) {
+        Scene scene = new Scene(Journal.none("a test"), /* approvalTimeout= */ Optional.empty(), projects);
+        begin(scene);
+        scene.greet();
+        return scene;
+    }
+
+    /** Does all that is due later. */
+    void doLater() {
+        for (Runnable work = later.poll(); work != null; work = later.poll()) {
+            work.run();
+        }
     }
 
     /** Answers the greeting, and the question after an unknown method. */

@@ -217,6 +217,7 @@ final class DamageTest {
                 DROP TABLE approval; DROP TABLE rule; DROP TABLE attention; DROP TABLE look; DROP TABLE audit;
                 DROP TABLE audit_head; DROP TABLE pi_mark; DROP TABLE pi_archived; DROP TABLE pi_queued;
                 DROP TABLE pi_paused; DROP TABLE device; DROP TABLE web_session; DROP TABLE login;
+                DROP TABLE project;
                 PRAGMA user_version = 1""");
         assertThatThrownBy(() -> Deeds.verify(directory)).isInstanceOf(AuditUnavailable.class)
                 .hasMessageStartingWith("nothing is recorded yet, ");

@@ -71,7 +71,7 @@ final class LedgersTest {
         try (Warnings warnings = new Warnings(LedgerBook.class); Store store = open()) {
             assertThat(devices(store)).containsExactly(UNSEEN);
             assertThat(warnings.sentences()).containsExactly(
-                    "the device dev-1 is not what it was when it was kept, and is left out: let it in anew");
+                    "the device dev-1 is not what it was when it was kept, and is left out: add it anew");
             assertThat(put(store, SEEN)).isTrue();
         }
         try (Store store = open()) {
@@ -197,7 +197,8 @@ final class LedgersTest {
         try (Store store = open()) {
             store.marks().looked("phone", 3);
         }
-        tamper(home, "DROP TABLE device; DROP TABLE web_session; DROP TABLE login; PRAGMA user_version = 3");
+        tamper(home,
+                "DROP TABLE device; DROP TABLE web_session; DROP TABLE login; DROP TABLE project; PRAGMA user_version = 3");
         try (Store store = open()) {
             assertThat(store.marks().looks()).containsEntry("phone", 3L);
             assertThat(store.ledgers().devices().entries()).isEmpty();

@@ -287,6 +287,7 @@ final class PiShelfTest {
         Deeds.tamper(home, """
                 DROP TABLE pi_mark; DROP TABLE pi_archived; DROP TABLE pi_queued; DROP TABLE pi_paused;
                 DROP TABLE device; DROP TABLE web_session; DROP TABLE login;
+                DROP TABLE project;
                 PRAGMA user_version = 2""");
         assertThat(tables()).doesNotContain("pi_queued").containsExactlyElementsOf(secondVersion());
         try (Store store = open()) {

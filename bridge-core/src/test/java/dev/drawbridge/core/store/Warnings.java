@@ -7,8 +7,8 @@ import ch.qos.logback.core.read.ListAppender;
 import java.util.List;
 import org.slf4j.LoggerFactory;
 
-/** What the store has warned of, instead of the console. */
-final class Warnings implements AutoCloseable {
+/** What one class has warned of, instead of the console. */
+public final class Warnings implements AutoCloseable {
     private final Logger logger;
     private final ListAppender<ILoggingEvent> said = new ListAppender<>();
 
@@ -16,14 +16,14 @@ final class Warnings implements AutoCloseable {
         this(Disk.class);
     }
 
-    Warnings(Class<?> whose) {
+    public Warnings(Class<?> whose) {
         logger = (Logger) LoggerFactory.getLogger(whose);
         said.start();
         logger.addAppender(said);
         logger.setAdditive(false);
     }
 
-    List<String> sentences() {
+    public List<String> sentences() {
         return List.copyOf(said.list).stream().filter(event -> event.getLevel().isGreaterOrEqual(Level.WARN))
                 .map(ILoggingEvent::getFormattedMessage).toList();
     }

@@ -5,6 +5,7 @@ import dev.drawbridge.server.cli.doctor.Doctor;
 import dev.drawbridge.server.cli.profile.ListProfiles;
 import dev.drawbridge.server.cli.profile.LogIn;
 import dev.drawbridge.server.cli.profile.LogOut;
+import dev.drawbridge.server.project.ManageProjects;
 import dev.drawbridge.server.thread.Approve;
 import dev.drawbridge.server.thread.Attach;
 import dev.drawbridge.server.thread.Deny;
@@ -43,6 +44,7 @@ final class Commands {
         commands.put("pair", Pair.class);
         commands.put("devices", ManageDevices.class);
         commands.put("password", ManagePasswords.class);
+        commands.put("project", ManageProjects.class);
         commands.put("audit", ShowAudit.class);
         commands.put("login", LogIn.class);
         commands.put("logout", LogOut.class);

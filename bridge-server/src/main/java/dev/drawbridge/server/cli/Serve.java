@@ -9,6 +9,7 @@ import dev.drawbridge.server.command.Version;
 import dev.drawbridge.server.endpoint.CannotListenException;
 import dev.drawbridge.server.endpoint.EndpointOptions;
 import dev.drawbridge.server.log.Logging;
+import dev.drawbridge.server.project.ProjectFlags;
 import java.io.PrintWriter;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
@@ -52,6 +53,9 @@ final class Serve implements Callable<Integer> {
     private KeepingOptions keeping = new KeepingOptions();
 
     @Mixin
+    private ProjectFlags projects = new ProjectFlags();
+
+    @Mixin
     private ApprovalOptions approvals = new ApprovalOptions();
 
     @Mixin
@@ -65,7 +69,8 @@ final class Serve implements Callable<Integer> {
                 .withTls(tls.options(spec.commandLine(), kept.home()));
         BridgeOptions options = BridgeOptions.at(endpoint).withKeeping(kept)
                 .withEntrance(door.entrance(spec.commandLine()))
-                .withApprovalTimeout(approvals.timeout());
+                .withApprovalTimeout(approvals.timeout())
+                .withProjects(projects.options(spec.commandLine(), System.getenv()));
         AgentOptions.Chosen chosen = agents.choose(spec.commandLine(),
                 DoorOptions.withoutToken(System.getenv()));
         Logging.configure(logging.level(), logging.format());

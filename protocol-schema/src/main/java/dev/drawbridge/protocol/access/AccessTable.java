@@ -15,6 +15,8 @@ import java.util.stream.Stream;
 /** Which scopes each method takes: those of agents and those of the bridge. */
 public final class AccessTable {
     private static final String FILE = "access.txt";
+    private static final String SITE = "@project";
+    private static final String NEEDED_SITE = "@project!";
 
     private final Map<String, Need> byMethod;
 
@@ -47,7 +49,7 @@ public final class AccessTable {
                 scope = scope(line.replaceAll("[\\[\\]]", ""), line);
             } else if (!line.isEmpty() && !line.startsWith("#")) {
                 List<String> cells = List.of(line.split("\\s+"));
-                if (byMethod.put(cells.getFirst(), new Need(scope, guards(cells, line))) != null) {
+                if (byMethod.put(cells.getFirst(), need(scope, cells, line)) != null) {
                     throw new IllegalArgumentException("a second time: " + line);
                 }
             }
@@ -55,17 +57,23 @@ public final class AccessTable {
         return new AccessTable(byMethod);
     }
 
-    private static List<Guard> guards(List<String> cells, String line) {
+    private static Need need(AccessScope scope, List<String> cells, String line) {
         List<Guard> guards = new ArrayList<>();
+        List<Site> sites = new ArrayList<>();
         for (String cell : cells.subList(1, cells.size())) {
             int equals = cell.indexOf('=');
-            if (equals < 1) {
-                throw new IllegalArgumentException("'" + cell + "' is not member=scope: " + line);
+            int at = cell.indexOf('@');
+            if (equals > 0) {
+                guards.add(new Guard(IdPath.of(cell.substring(0, equals)),
+                        scope(cell.substring(equals + 1), line)));
+            } else if (at > 0 && (cell.endsWith(SITE) || cell.endsWith(NEEDED_SITE))) {
+                sites.add(Site.of(cell.substring(0, at), cell.endsWith(NEEDED_SITE)));
+            } else {
+                throw new IllegalArgumentException(
+                        "'" + cell + "' is not member=scope, nor member@project: " + line);
             }
-            guards.add(new Guard(IdPath.of(cell.substring(0, equals)),
-                    scope(cell.substring(equals + 1), line)));
         }
-        return guards;
+        return new Need(scope, guards, sites);
     }
 
     private static AccessScope scope(String word, String line) {

@@ -7,12 +7,14 @@ import java.util.List;
  *
  * @param scope what the method takes, whatever its params say
  * @param guards what some of its params take besides
+ * @param sites which of its params say where an agent is to work
  */
-public record Need(AccessScope scope, List<Guard> guards) {
+public record Need(AccessScope scope, List<Guard> guards, List<Site> sites) {
     /** Of what nobody has thought about. */
-    static final Need UNKNOWN = new Need(AccessScope.ADMIN, List.of());
+    static final Need UNKNOWN = new Need(AccessScope.ADMIN, List.of(), List.of());
 
     public Need {
         guards = List.copyOf(guards);
+        sites = List.copyOf(sites);
     }
 }

@@ -16,6 +16,7 @@ import dev.drawbridge.protocol.bridge.audit.AuditService;
 import dev.drawbridge.protocol.bridge.device.DeviceService;
 import dev.drawbridge.protocol.bridge.login.LoginService;
 import dev.drawbridge.protocol.bridge.pairing.PairingService;
+import dev.drawbridge.protocol.bridge.project.ProjectService;
 import dev.drawbridge.protocol.bridge.rule.RuleService;
 import dev.drawbridge.protocol.bridge.thread.ThreadService;
 import dev.drawbridge.protocol.bridge.thread.ThreadUi;
@@ -29,7 +30,8 @@ final class Vocabulary {
     static List<Class<?>> services() {
         return List.of(InfoService.class, ResumeService.class, AgentService.class, ApprovalService.class,
                 RuleService.class, AttentionService.class, AuditService.class, ThreadService.class,
-                DeviceService.class, LoginService.class, PairingService.class);
+                DeviceService.class, LoginService.class, PairingService.class,
+                ProjectService.class);
     }
 
     /** The records that are the {@linkplain BridgeNotification notifications} of the bridge. */

@@ -60,6 +60,7 @@ final class GuardedParamsTest {
             Need need = table.of(method);
             Set<String> guarded = new TreeSet<>(
                     need.guards().stream().map(Guard::member).map(Object::toString).toList());
+            need.sites().forEach(site -> guarded.add(site.member().toString()));
             guarded.stream().filter(member -> !schema.members().contains(member))
                     .forEach(member -> stale.add(method + " " + member));
             if (LOW.contains(need.scope())) {

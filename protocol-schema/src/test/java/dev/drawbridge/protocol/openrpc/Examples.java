@@ -48,6 +48,13 @@ import dev.drawbridge.protocol.bridge.pairing.PairingProgress;
 import dev.drawbridge.protocol.bridge.pairing.PairingState;
 import dev.drawbridge.protocol.bridge.pairing.PairingTicket;
 import dev.drawbridge.protocol.bridge.pairing.PairingWait;
+import dev.drawbridge.protocol.bridge.project.Project;
+import dev.drawbridge.protocol.bridge.project.ProjectAdded;
+import dev.drawbridge.protocol.bridge.project.ProjectDraft;
+import dev.drawbridge.protocol.bridge.project.ProjectList;
+import dev.drawbridge.protocol.bridge.project.ProjectName;
+import dev.drawbridge.protocol.bridge.project.ProjectRemoved;
+import dev.drawbridge.protocol.bridge.project.ProjectSource;
 import dev.drawbridge.protocol.bridge.rule.Rule;
 import dev.drawbridge.protocol.bridge.rule.RuleChanged;
 import dev.drawbridge.protocol.bridge.rule.RuleDraft;
@@ -154,6 +161,14 @@ final class Examples {
                         Optional.empty()),
                 new PairingProgress(PairingState.PAIRED, Optional.of("Phone"), Optional.of("192.0.2.1"),
                         Optional.of("dev-1")));
+    }
+
+    static Stream<Record> ofProjects() {
+        Project web = new Project("web", "/home/me/web", ProjectSource.ADDED, true);
+        return Stream.of(web, new Project("here", "/srv/x", ProjectSource.START, false),
+                new ProjectList(List.of(web)), new ProjectDraft("/home/me/web", Optional.of("web")),
+                new ProjectDraft("/home/me/web", Optional.empty()), new ProjectAdded(web, true),
+                new ProjectName("web"), new ProjectRemoved("web", "/home/me/web", false));
     }
 
     static Stream<Record> ofThreads() {

@@ -34,6 +34,11 @@ public final class CodexAgent implements Agent {
         return true;
     }
 
+    @Override
+    public Optional<Path> directory() {
+        return Optional.of(options.directory().toAbsolutePath());
+    }
+
     /** The program that would be started. */
     public Optional<Path> binary() {
         return new Executables(environment.getOrDefault("PATH", "")).find(options.binary());

@@ -7,6 +7,7 @@ import dev.drawbridge.core.agent.AgentUnavailable;
 import dev.drawbridge.core.agent.pi.session.Sessions;
 import dev.drawbridge.core.agent.pi.shelf.Shelf;
 import dev.drawbridge.core.agent.speech.InProcessLife;
+import java.nio.file.Path;
 import java.util.Optional;
 
 /** Pi: one process for each live thread, and its session files for all the others. */
@@ -40,6 +41,11 @@ public final class PiAgent implements Agent {
     /** Whether Pi is installed where it is looked for. */
     public boolean isInstalled() {
         return options.program().binary().isPresent();
+    }
+
+    @Override
+    public Optional<Path> directory() {
+        return Optional.of(options.directory().toAbsolutePath());
     }
 
     @Override

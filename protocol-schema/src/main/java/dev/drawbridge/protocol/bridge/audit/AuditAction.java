@@ -23,5 +23,7 @@ public enum AuditAction {
     SENT, @Description("An agent was answered.")
     ANSWERED, @Description("A rule was made.")
     RULE_ADDED, @Description("A rule was taken away.")
-    RULE_REMOVED
+    RULE_REMOVED, @Description("A directory was named in which devices may start threads.")
+    PROJECT_ADDED, @Description("It was taken away again.")
+    PROJECT_REMOVED
 }

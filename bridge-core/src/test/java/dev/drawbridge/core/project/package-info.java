@@ -1,0 +1,4 @@
+@NullMarked
+package dev.drawbridge.core.project;
+
+import org.jspecify.annotations.NullMarked;

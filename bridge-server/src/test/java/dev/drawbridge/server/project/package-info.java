@@ -1,0 +1,4 @@
+@NullMarked
+package dev.drawbridge.server.project;
+
+import org.jspecify.annotations.NullMarked;
