@@ -45,6 +45,7 @@ final class Commands {
         commands.put("devices", ManageDevices.class);
         commands.put("password", ManagePasswords.class);
         commands.put("project", ManageProjects.class);
+        commands.put("config", ManageConfig.class);
         commands.put("audit", ShowAudit.class);
         commands.put("login", LogIn.class);
         commands.put("logout", LogOut.class);

@@ -1,7 +1,13 @@
 package dev.drawbridge.server.cli;
 
+import dev.drawbridge.server.command.Exit;
 import dev.drawbridge.server.command.Version;
+import dev.drawbridge.server.config.Composed;
+import dev.drawbridge.server.config.ServeLine;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -32,7 +38,29 @@ public final class Drawbridge implements Runnable {
     public static void main(String[] arguments) {
         boolean serves = arguments.length > 0 && arguments[0].equals(Serve.NAME);
         HeadStart headStart = serves ? HeadStart.take() : HeadStart.none();
-        System.exit(commandLine(headStart, arguments).execute(arguments));
+        System.exit(execute(commandLine(headStart, arguments), System.getenv(), arguments));
+    }
+
+    /** Carries out the line, as the config file completes it. */
+    static int execute(CommandLine program, Map<String, String> environment, String... arguments) {
+        if (arguments.length == 0 || !arguments[0].equals(Serve.NAME)) {
+            return program.execute(arguments);
+        }
+        ServeLine line = new ServeLine(List.of(arguments).subList(1, arguments.length), environment,
+                Serve::onTrial, UsageErrors::sentence);
+        return switch (line.composed()) {
+            case Composed.Plain plain -> program.execute(arguments);
+            case Composed.Complete complete -> program
+                    .setParameterExceptionHandler(new UsageErrors(Optional.of(complete.file())))
+                    .execute(Stream.concat(Stream.of(Serve.NAME), complete.line().stream())
+                            .toArray(String[]::new));
+            case Composed.Faulty faulty -> {
+                faulty.faults().forEach(program.getErr()::println);
+                program.getErr().println("drawbridge serve: its config file cannot be meant: "
+                        + "'drawbridge config check' says when it can");
+                yield Exit.MISUSED;
+            }
+        };
     }
 
     HeadStart headStart() {

@@ -6,15 +6,18 @@ import dev.drawbridge.server.Bridge;
 import dev.drawbridge.server.BridgeOptions;
 import dev.drawbridge.server.Keeping;
 import dev.drawbridge.server.command.Version;
+import dev.drawbridge.server.config.ConfigFlags;
 import dev.drawbridge.server.endpoint.CannotListenException;
 import dev.drawbridge.server.endpoint.EndpointOptions;
 import dev.drawbridge.server.log.Logging;
 import dev.drawbridge.server.project.ProjectFlags;
 import java.io.PrintWriter;
+import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.Mixin;
@@ -61,8 +64,39 @@ final class Serve implements Callable<Integer> {
     @Mixin
     private LogOptions logging = new LogOptions();
 
+    @Mixin
+    private ConfigFlags config = new ConfigFlags();
+
+    /** One that is told a line, and never carries it out. */
+    static CommandLine onTrial() {
+        return new CommandLine(new Serve()).setCaseInsensitiveEnumValuesAllowed(true);
+    }
+
+    /** What this line means. */
+    private record Plan(BridgeOptions options, AgentOptions.Chosen chosen) {}
+
+    /** Takes a line in earnest, short of carrying it out. */
+    static void tryOut(List<String> line) {
+        CommandLine serve = onTrial();
+        serve.parseArgs(line.toArray(String[]::new));
+        serve.<Serve>getCommand().plan();
+    }
+
     @Override
     public Integer call() throws InterruptedException {
+        Plan plan = plan();
+        Logging.configure(logging.level(), logging.format());
+        config.file().ifPresent(file -> log.info("it is also told what stands in {}", file));
+        plan.chosen().remarks().forEach(log::warn);
+        program.headStart().await();
+        try {
+            return serve(Bridge.start(plan.chosen().crew(), Version.ofTheBuild(), plan.options()));
+        } catch (AgentUnavailable | CannotListenException impossible) {
+            return fail(String.valueOf(impossible.getMessage()));
+        }
+    }
+
+    private Plan plan() {
         Keeping kept = keeping.keeping(spec.commandLine(), System.getenv());
         EndpointOptions endpoint = door.endpoint(spec.commandLine(), System.getenv())
                 .withCrowd(limits.options(spec.commandLine()))
@@ -71,16 +105,8 @@ final class Serve implements Callable<Integer> {
                 .withEntrance(door.entrance(spec.commandLine()))
                 .withApprovalTimeout(approvals.timeout())
                 .withProjects(projects.options(spec.commandLine(), System.getenv()));
-        AgentOptions.Chosen chosen = agents.choose(spec.commandLine(),
-                DoorOptions.withoutToken(System.getenv()));
-        Logging.configure(logging.level(), logging.format());
-        chosen.remarks().forEach(log::warn);
-        program.headStart().await();
-        try {
-            return serve(Bridge.start(chosen.crew(), Version.ofTheBuild(), options));
-        } catch (AgentUnavailable | CannotListenException impossible) {
-            return fail(String.valueOf(impossible.getMessage()));
-        }
+        return new Plan(options, agents.choose(spec.commandLine(),
+                DoorOptions.withoutToken(System.getenv())));
     }
 
     /** Says that it is ready, then waits until it is told to stop. */

@@ -1,9 +1,11 @@
 package dev.drawbridge.server.cli;
 
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import picocli.CommandLine;
 import picocli.CommandLine.IParameterExceptionHandler;
@@ -16,16 +18,30 @@ import picocli.CommandLine.UnmatchedArgumentException;
 
 /** The answer to a line that cannot be run: what is wrong with it, and what to write instead. */
 final class UsageErrors implements IParameterExceptionHandler {
+    private final Optional<Path> file;
+
+    UsageErrors() {
+        this(Optional.empty());
+    }
+
+    /** @param file of which a part of the line is */
+    UsageErrors(Optional<Path> file) {
+        this.file = file;
+    }
+
     @Override
     public int handleParseException(ParameterException mistake, String[] arguments) {
         CommandLine command = mistake.getCommandLine();
         String name = command.getCommandSpec().qualifiedName();
-        command.getErr().println(name + ": " + wrong(mistake));
+        command.getErr().println(name + ": " + sentence(mistake));
         command.getErr().println(instead(mistake, name));
+        file.ifPresent(config -> command.getErr().println("A part of it stands in " + config
+                + ": 'drawbridge config check' tells which."));
         return command.getCommandSpec().exitCodeOnInvalidInput();
     }
 
-    private static String wrong(ParameterException mistake) {
+    /** What is wrong with the line. */
+    static String sentence(ParameterException mistake) {
         return switch (mistake) {
             case UnmatchedArgumentException unmatched ->
                 "there is no command or option '" + unmatched.getUnmatched().getFirst() + "'";

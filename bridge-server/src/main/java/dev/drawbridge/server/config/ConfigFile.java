@@ -1,0 +1,80 @@
+package dev.drawbridge.server.config;
+
+import com.fasterxml.jackson.core.JacksonException;
+import com.fasterxml.jackson.core.JsonLocation;
+import com.fasterxml.jackson.dataformat.toml.TomlMapper;
+import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermission;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/**
+ * A config file as it was read.
+ *
+ * @param given what it says that can be understood
+ * @param faults what is wrong with the rest
+ */
+record ConfigFile(Path file, List<Given> given, List<Fault> faults) {
+    private static final Set<PosixFilePermission> OTHERS = EnumSet.of(PosixFilePermission.GROUP_READ,
+            PosixFilePermission.GROUP_WRITE, PosixFilePermission.OTHERS_READ,
+            PosixFilePermission.OTHERS_WRITE);
+
+    ConfigFile {
+        given = List.copyOf(given);
+        faults = List.copyOf(faults);
+    }
+
+    /** Reads it; what cannot be read is a fault like any other. */
+    static ConfigFile read(Path file, Settings settings, Path home) {
+        try {
+            String text = Files.readString(file);
+            ConfigFile read = new Interpretation(file, text, settings, home)
+                    .of(new TomlMapper().readTree(text));
+            return mayBeReadByOthers(file) ? read.withoutSecrets() : read;
+        } catch (JacksonException garbled) {
+            return faulty(file, position(garbled), "this is no TOML (" + garbled.getOriginalMessage() + ")");
+        } catch (NoSuchFileException missing) {
+            return faulty(file, Optional.empty(),
+                    "there is no such file: 'drawbridge config init' makes one, or name another");
+        } catch (CharacterCodingException bytes) {
+            return faulty(file, Optional.empty(), "this is no text in UTF-8: write it as such");
+        } catch (IOException unreadable) {
+            return faulty(file, Optional.empty(), "it cannot be read: name a file that you may read");
+        }
+    }
+
+    private static ConfigFile faulty(Path file, Optional<Position> position, String sentence) {
+        return new ConfigFile(file, List.of(), List.of(new Fault(file, position, sentence)));
+    }
+
+    private static Optional<Position> position(JacksonException garbled) {
+        JsonLocation location = garbled.getLocation();
+        return location == null || location.getLineNr() < 1
+                ? Optional.empty()
+                : Optional.of(new Position(location.getLineNr(), Math.max(1, location.getColumnNr())));
+    }
+
+    private static boolean mayBeReadByOthers(Path file) throws IOException {
+        return Files.getFileStore(file).supportsFileAttributeView("posix")
+                && Files.getPosixFilePermissions(file).stream().anyMatch(OTHERS::contains);
+    }
+
+    private ConfigFile withoutSecrets() {
+        List<Fault> more = given.stream().filter(each -> Settings.isSecret(each.setting()))
+                .map(each -> new Fault(file, each.position(),
+                        "others on this machine can get at the secret in this file: make it yours with 'chmod 600'"))
+                .toList();
+        return more.isEmpty() ? this : with(more);
+    }
+
+    ConfigFile with(List<Fault> more) {
+        return new ConfigFile(file, given, Stream.concat(faults.stream(), more.stream()).toList());
+    }
+}

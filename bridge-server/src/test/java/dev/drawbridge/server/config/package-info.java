@@ -1,0 +1,4 @@
+@NullMarked
+package dev.drawbridge.server.config;
+
+import org.jspecify.annotations.NullMarked;
