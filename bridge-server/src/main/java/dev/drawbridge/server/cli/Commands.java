@@ -46,6 +46,7 @@ final class Commands {
         commands.put("password", ManagePasswords.class);
         commands.put("project", ManageProjects.class);
         commands.put("config", ManageConfig.class);
+        commands.put("service", ManageService.class);
         commands.put("audit", ShowAudit.class);
         commands.put("login", LogIn.class);
         commands.put("logout", LogOut.class);

@@ -1,0 +1,106 @@
+package dev.drawbridge.server.service;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.drawbridge.partners.machine.Executables;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.condition.EnabledIf;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+@Timeout(60)
+final class UnitTest {
+    @TempDir
+    private Path directory;
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '~', value = {"plain-1.0/x@y:z|plain-1.0/x@y:z",
+        "a b|\"a b\"",
+        "100%|100%%", "$HOME|$$HOME", "a\"b|\"a\\\"b\"", "a\\b|\"a\\\\b\"", "ü|\"ü\"", "it's|\"it's\"",
+        "~~|\"\"",
+        "a;b|\"a;b\""})
+    void wordsReachTheProgramAsTheyAre(String word, String written) {
+        assertThat(new Unit(List.of("/bin/x", word), Map.of()).text())
+                .contains("\nExecStart=/bin/x " + written + "\n");
+    }
+
+    @Test
+    void theEnvironmentIsToldInOrder() {
+        assertThat(new Unit(List.of("/x"), Map.of("PATH", "/bin:/a b", "A", "50%")).text())
+                .contains("\nExecStart=/x\nEnvironment=A=50%%\nEnvironment=\"PATH=/bin:/a b\"\n");
+    }
+
+    @Test
+    void whatEndsALineIsNotSaid() {
+        assertThat(Unit.canSay("a\nb")).isFalse();
+        assertThat(Unit.canSay("a\0")).isFalse();
+        assertThat(Unit.canSay("ü b")).isTrue();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"/bin/x y%$,true", "/bin/it's,false"})
+    void systemdIsPickyAboutPrograms(String program, boolean can) {
+        assertThat(Unit.canStart(program)).isEqualTo(can);
+    }
+
+    static boolean hasAnalyzer() {
+        return Executables.find("systemd-analyze").isPresent();
+    }
+
+    @Test
+    @EnabledIf("hasAnalyzer")
+    void systemdFindsNothingWrongWithIt() throws Exception {
+        Path program = Files.createFile(
+                Files.createDirectories(directory.resolve("50% of it")).resolve("draw$bridge"),
+                PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+        Path unit = directory.resolve(UnitFile.NAME);
+        Files.writeString(unit, new Unit(List.of(program.toString(), "serve", "--model", "a \"b\" $c"),
+                Map.of("PATH", "/usr/bin:/a b")).text());
+        assertThat(verified(unit)).isEmpty();
+        Files.delete(program);
+        assertThat(verified(unit)).contains("is not executable");
+    }
+
+    private String verified(Path unit) throws IOException, InterruptedException {
+        ProcessBuilder asked = new ProcessBuilder("systemd-analyze", "verify", "--user", unit.toString())
+                .redirectErrorStream(true);
+        asked.environment().put("XDG_RUNTIME_DIR", directory.toString());
+        Process analyzer = asked.start();
+        String said = new String(analyzer.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        assertThat(analyzer.waitFor(30, TimeUnit.SECONDS)).isTrue();
+        return said;
+    }
+
+    @Test
+    void theLauncherStandsBesideTheRuntime() throws IOException {
+        Path runtime = Files.createDirectories(directory.resolve("drawbridge/runtime"));
+        assertThat(Launcher.beside(runtime)).isEmpty();
+        Path launcher = Files.createFile(
+                Files.createDirectories(directory.resolve("drawbridge/bin")).resolve("drawbridge"));
+        assertThat(Launcher.beside(runtime)).isEmpty();
+        Files.setPosixFilePermissions(launcher, PosixFilePermissions.fromString("rwxr-xr-x"));
+        assertThat(Launcher.beside(runtime)).contains(launcher);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"127.0.0.1:9100,false,9100", "localhost:1,false,1",
+        "10.8.0.1:9100,false,http://10.8.0.1:9100",
+        "[::1]:9100,false,http://[::1]:9100", "127.0.0.1:9100,true,https+insecure://127.0.0.1:9100"})
+    void tailscaleIsLedToWhereTheBridgeListens(String address, boolean tls, String target) {
+        assertThat(new Tailscale(address, tls, false, false).lines()).contains(
+                "  tailscale serve --bg " + target,
+                "  --trusted-proxy 127.0.0.1 --allow-host NAME.TAILNET.ts.net");
+        assertThat(new Tailscale(address, tls, true, true).lines()).noneMatch(line -> line.contains("--"
+                + "allow-host"));
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.drawbridge.server.service;
+
+import org.jspecify.annotations.NullMarked;
