@@ -1,0 +1,173 @@
+package dev.drawbridge.core.terminal;
+
+import java.util.ArrayDeque;
+import java.util.Iterator;
+
+/** Writes down how a terminal comes to show what another does. */
+final class Painter {
+    private static final int ROUGHLY_A_CELL = 1;
+
+    private final VirtualScreen screen;
+    private final StringBuilder out = new StringBuilder();
+    private long style = Style.PLAIN;
+
+    Painter(VirtualScreen screen) {
+        this.screen = screen;
+    }
+
+    /** @param most how many characters the remembered rows may take */
+    String paint(int most) {
+        remembered(most);
+        rows(screen.main());
+        if (screen.isAlternate()) {
+            pen(screen.savedOfMain(), 0);
+            out.append("\033[?1049h");
+            forget();
+            out.append("\033[2J");
+            picture(screen.grid());
+            saved(screen.savedOfOther());
+        } else {
+            saved(screen.savedOfMain());
+        }
+        tabs();
+        if (screen.top() != 0 || screen.bottom() != screen.size().rows() - 1) {
+            out.append("\033[").append(screen.top() + 1).append(';').append(screen.bottom() + 1).append('r');
+        }
+        pen(screen.pen(), screen.top());
+        modes();
+        if (screen.shape() != 0) {
+            out.append("\033[").append(screen.shape()).append(" q");
+        }
+        if (!screen.title().isEmpty()) {
+            out.append("\033]2;").append(screen.title()).append("\033\\");
+        }
+        return out.toString();
+    }
+
+    /** The newest of the remembered rows that fit. */
+    private void remembered(int most) {
+        ArrayDeque<String> fitting = new ArrayDeque<>();
+        Iterator<Line> newestFirst = screen.scrollback().lines().descendingIterator();
+        int length = 0;
+        while (newestFirst.hasNext() && length < most) {
+            row(newestFirst.next());
+            out.append("\r\n");
+            length += out.length() + ROUGHLY_A_CELL;
+            if (length <= most) {
+                fitting.addFirst(out.toString());
+            }
+            out.setLength(0);
+        }
+        fitting.forEach(out::append);
+    }
+
+    private void rows(Grid grid) {
+        for (int row = 0; row < grid.rows(); row++) {
+            if (row > 0) {
+                out.append("\r\n");
+            }
+            row(grid.line(row));
+        }
+    }
+
+    private void picture(Grid grid) {
+        for (int row = 0; row < grid.rows(); row++) {
+            if (grid.line(row).end() > 0) {
+                to(row, 0);
+                row(grid.line(row));
+            }
+        }
+    }
+
+    private void row(Line line) {
+        int end = line.end();
+        for (int column = 0; column < end; column++) {
+            cell(line, column);
+        }
+        look(Style.PLAIN);
+    }
+
+    private void cell(Line line, int column) {
+        if (!line.isTail(column)) {
+            look(line.style(column));
+            out.appendCodePoint(line.glyph(column)).append(line.mark(column));
+        }
+    }
+
+    private void look(long wanted) {
+        if (style != wanted) {
+            style = wanted;
+            if (wanted == Style.PLAIN) {
+                out.append("\033[m");
+            } else {
+                Style.write(out, wanted);
+            }
+        }
+    }
+
+    private void to(int row, int column) {
+        out.append("\033[").append(row + 1).append(';').append(column + 1).append('H');
+    }
+
+    /** The pen that the program will ask for again, and nothing of it for now. */
+    private void saved(Pen pen) {
+        if (!pen.isSame(new Pen())) {
+            pen(pen, 0);
+            out.append("\0337");
+            forget();
+        }
+    }
+
+    private void forget() {
+        out.append("\033[?6l\033(B\033)B\033*B\033+B\017");
+        look(Style.PLAIN);
+    }
+
+    private void pen(Pen pen, int top) {
+        if (pen.inRegion) {
+            out.append("\033[?6h");
+        }
+        int row = pen.inRegion ? pen.row - top : pen.row;
+        Line line = screen.grid().line(pen.row);
+        if (pen.atEnd) {
+            int column = line.isTail(pen.column) ? pen.column - 1 : pen.column;
+            to(row, column);
+            cell(line, column);
+        } else {
+            to(row, pen.column);
+        }
+        look(pen.style);
+        for (int set = 0; set < pen.sets.length; set++) {
+            if (pen.sets[set] != Charset.ASCII) {
+                out.append('\033').append((char) ('(' + set)).append(pen.sets[set].code());
+            }
+        }
+        switch (pen.set) {
+            case 1 -> out.append('\016');
+            case 2 -> out.append("\033n");
+            case 3 -> out.append("\033o");
+            default -> {
+                /* in use already */ }
+        }
+    }
+
+    private void tabs() {
+        int columns = screen.size().columns();
+        if (!screen.tabs().equals(VirtualScreen.usualTabs(columns))) {
+            out.append("\033[3g");
+            screen.tabs().stream().forEach(column -> {
+                to(0, column);
+                out.append("\033H");
+            });
+        }
+    }
+
+    private void modes() {
+        for (Mode mode : Mode.values()) {
+            boolean on = screen.modes().contains(mode);
+            if (on != mode.isUsual()) {
+                out.append(mode.order(on));
+            }
+        }
+    }
+}

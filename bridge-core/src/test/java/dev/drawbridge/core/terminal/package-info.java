@@ -1,0 +1,4 @@
+@NullMarked
+package dev.drawbridge.core.terminal;
+
+import org.jspecify.annotations.NullMarked;
