@@ -1,13 +1,16 @@
 package dev.drawbridge.core.engine;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.drawbridge.core.access.Visitor;
 import dev.drawbridge.core.frame.Encoding;
 import dev.drawbridge.core.frame.Frame;
 import dev.drawbridge.core.frame.Frames;
 import dev.drawbridge.core.history.History;
 import dev.drawbridge.core.log.Cursor;
+import dev.drawbridge.core.log.Feed;
 import dev.drawbridge.core.log.Outbox;
 import dev.drawbridge.core.log.Subscriber;
+import dev.drawbridge.protocol.bridge.BridgeJson;
 import dev.drawbridge.protocol.bridge.approval.AnsweredBy;
 import dev.drawbridge.protocol.catalog.Entry;
 import dev.drawbridge.protocol.message.ErrorCode;
@@ -18,16 +21,19 @@ import dev.drawbridge.protocol.message.Splice;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** One client: what it said of itself, what it follows, what it has running, and what it has yet to be sent. */
-final class ClientConnection implements Connection, Subscriber {
+final class ClientConnection implements Connection, Subscriber, Correspondent {
     private static final Logger log = LoggerFactory.getLogger(ClientConnection.class);
+    private static final ObjectMapper JSON = BridgeJson.mapper();
     /** More than anybody can look at; each costs every connection that follows it. */
     static final int MOST_THREADS = 1000;
 
@@ -52,6 +58,7 @@ final class ClientConnection implements Connection, Subscriber {
     private int nameless;
     private boolean touched;
     private boolean gone;
+    private final List<Runnable> farewells = new ArrayList<>();
 
     ClientConnection(long number, Client client, Switchboard switchboard) {
         this.number = number;
@@ -214,7 +221,8 @@ final class ClientConnection implements Connection, Subscriber {
     }
 
     /** The device that it runs on. */
-    Visitor visitor() {
+    @Override
+    public Visitor visitor() {
         return client.visitor();
     }
 
@@ -232,6 +240,41 @@ final class ClientConnection implements Connection, Subscriber {
     void wake() {
         touched = false;
         client.wake();
+    }
+
+    @Override
+    public String label() {
+        return profile.label();
+    }
+
+    @Override
+    public void tell(Record notification) {
+        byte[] message = Answers.notification(BridgeJson.nameOf(notification.getClass()),
+                JSON.valueToTree(notification).toString());
+        switchboard.run(() -> {
+            if (!gone) {
+                say(message);
+            }
+        });
+    }
+
+    @Override
+    public void follow(Feed feed) {
+        outbox.append(feed);
+        client.wake();
+    }
+
+    @Override
+    public void whenGone(Runnable work) {
+        boolean late = switchboard.ask(() -> {
+            if (!gone) {
+                farewells.add(work);
+            }
+            return gone;
+        });
+        if (late) {
+            work.run();
+        }
     }
 
     void end(Farewell farewell) {
@@ -296,7 +339,11 @@ final class ClientConnection implements Connection, Subscriber {
         return gone;
     }
 
-    void leave() {
+    /** It is gone; what is to be done about that has to be done when the lock is given back. */
+    List<Runnable> leave() {
         gone = true;
+        List<Runnable> due = List.copyOf(farewells);
+        farewells.clear();
+        return due;
     }
 }

@@ -59,6 +59,11 @@ public final class ControlCall {
         return caller.profile().label();
     }
 
+    /** The caller, to be spoken to later. */
+    public Correspondent correspondent() {
+        return caller;
+    }
+
     ClientConnection caller() {
         return caller;
     }

@@ -153,8 +153,8 @@ final class Switchboard {
     }
 
     void closed(ClientConnection client) {
-        run(() -> {
-            client.leave();
+        List<Runnable> due = ask(() -> {
+            List<Runnable> farewells = client.leave();
             clients.remove(client);
             if (client.initialized()) {
                 concerns.disconnected(client);
@@ -162,7 +162,9 @@ final class Switchboard {
             List.copyOf(client.cursors().keySet()).forEach(thread -> attendance.unsubscribe(client, thread));
             client.handles().forEach(this::close);
             client.handles().clear();
+            return farewells;
         });
+        due.forEach(Runnable::run);
     }
 
     /** Tells the agent to end what a client left running. */

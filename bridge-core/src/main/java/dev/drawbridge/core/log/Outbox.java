@@ -1,24 +1,30 @@
 package dev.drawbridge.core.log;
 
+import dev.drawbridge.core.frame.Encoding;
 import dev.drawbridge.core.frame.Frame;
+import dev.drawbridge.core.frame.Frames;
 import dev.drawbridge.core.history.History;
 import dev.drawbridge.core.history.Place;
 import dev.drawbridge.core.history.Reader;
 import dev.drawbridge.core.history.Reading;
+import dev.drawbridge.protocol.message.Splice;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.WeakHashMap;
 import java.util.function.LongSupplier;
 
 /**
- * What one client has yet to be sent, in order: runs of frames, most of them shared with other clients, and stretches
- * of threads' histories.
+ * What one client has yet to be sent, in order: runs of frames, most of them shared with other clients, stretches
+ * of threads' histories, and feeds.
  *
  * <p>A client that does not take what lies here, or not as fast as it comes, is behind: of the threads' events only the
  * numbers are kept then, and they become frames, as few as may be, when their turn comes. What is the client's own,
@@ -44,6 +50,8 @@ public final class Outbox {
     private final Map<History, Stretch> growing = new HashMap<>();
     /** What lies here as frames; a history that nobody else has any more is no longer of interest. */
     private final Map<History, Waiting> waiting = new WeakHashMap<>();
+    /** Those that have something to tell, each of which lies here once. */
+    private final Set<Feed> feeds = Collections.newSetFromMap(new IdentityHashMap<>());
     private long backlog;
     private long own;
     private long taken;
@@ -169,6 +177,20 @@ public final class Outbox {
         }
     }
 
+    /** One message of a feed, and those behind it, that become frames when their turn comes. */
+    private static final class Live extends Piece {
+        private final Feed feed;
+
+        Live(Feed feed) {
+            this.feed = feed;
+        }
+
+        @Override
+        int length() {
+            return 0;
+        }
+    }
+
     /** Events that become frames when their turn comes. */
     private static final class Stretch extends Piece implements Place {
         private final History history;
@@ -243,6 +265,14 @@ public final class Outbox {
         }
     }
 
+    /** Appends what the feed has to tell when its turn comes, unless its turn is to come already. */
+    public synchronized void append(Feed feed) {
+        if (!closed && feeds.add(feed)) {
+            pieces.addLast(new Live(feed));
+            growing.clear();
+        }
+    }
+
     private Events waiting(History history, long after, long upTo) {
         waiting.computeIfAbsent(history, Waiting::in).add(after);
         return new Events(history, after, upTo);
@@ -291,6 +321,10 @@ public final class Outbox {
                     pieces.addLast(made);
                     growing.clear();
                 }
+                case Live live -> {
+                    pieces.addLast(live);
+                    growing.clear();
+                }
                 case Stretch stretch -> {
                     pieces.addLast(stretch);
                     growing.put(stretch.history, stretch);
@@ -328,11 +362,22 @@ public final class Outbox {
                     backlog -= made.length();
                     own -= made.events().isPresent() ? 0 : made.length();
                     made.events().ifPresent(this::taken);
+                } else if (piece instanceof Live live) {
+                    // first, so that whatever comes to be told from now on has another turn
+                    pieces.removeFirst();
+                    feeds.remove(live.feed);
                 }
             }
             switch (piece) {
                 case Made made -> {
                     return made.bytes();
+                }
+                case Live live -> {
+                    Optional<byte[]> message = live.feed.next();
+                    if (message.isPresent()) {
+                        append(live.feed);
+                        return frame(message.get());
+                    }
                 }
                 case Stretch stretch -> {
                     Optional<ByteBuffer> frames = make(stretch);
@@ -342,6 +387,13 @@ public final class Outbox {
                 }
             }
         }
+    }
+
+    private ByteBuffer frame(byte[] message) {
+        Splice told = new Splice().of(message, 0, message.length);
+        Frame frame = Frame.of(Frames.of(reader.encoding() == Encoding.PLAIN ? told : told.version()));
+        return ByteBuffer.wrap(
+                reader.deflates() && frame.isWorthDeflating() ? frame.deflated() : frame.plain());
     }
 
     /**
@@ -408,6 +460,7 @@ public final class Outbox {
         waiting.forEach(History::release);
         waiting.clear();
         pieces.clear();
+        feeds.clear();
         growing.clear();
         backlog = 0;
         own = 0;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.drawbridge.core.log;
+
+import org.jspecify.annotations.NullMarked;
