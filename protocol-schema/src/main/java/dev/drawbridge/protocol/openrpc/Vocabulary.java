@@ -18,6 +18,13 @@ import dev.drawbridge.protocol.bridge.login.LoginService;
 import dev.drawbridge.protocol.bridge.pairing.PairingService;
 import dev.drawbridge.protocol.bridge.project.ProjectService;
 import dev.drawbridge.protocol.bridge.rule.RuleService;
+import dev.drawbridge.protocol.bridge.terminal.TerminalChanged;
+import dev.drawbridge.protocol.bridge.terminal.TerminalClosed;
+import dev.drawbridge.protocol.bridge.terminal.TerminalKeeping;
+import dev.drawbridge.protocol.bridge.terminal.TerminalOutput;
+import dev.drawbridge.protocol.bridge.terminal.TerminalService;
+import dev.drawbridge.protocol.bridge.terminal.TerminalSnapshot;
+import dev.drawbridge.protocol.bridge.terminal.TerminalWanted;
 import dev.drawbridge.protocol.bridge.thread.ThreadService;
 import dev.drawbridge.protocol.bridge.thread.ThreadUi;
 import java.util.List;
@@ -30,14 +37,15 @@ final class Vocabulary {
     static List<Class<?>> services() {
         return List.of(InfoService.class, ResumeService.class, AgentService.class, ApprovalService.class,
                 RuleService.class, AttentionService.class, AuditService.class, ThreadService.class,
-                DeviceService.class, LoginService.class, PairingService.class,
-                ProjectService.class);
+                DeviceService.class, LoginService.class, PairingService.class, ProjectService.class,
+                TerminalService.class, TerminalKeeping.class);
     }
 
     /** The records that are the {@linkplain BridgeNotification notifications} of the bridge. */
     static List<Class<? extends Record>> notifications() {
         return List.of(AgentStatusChanged.class, ApprovalOpened.class, ApprovalClosed.class,
-                AttentionChanged.class, ThreadUi.class);
+                AttentionChanged.class, ThreadUi.class, TerminalOutput.class, TerminalSnapshot.class,
+                TerminalChanged.class, TerminalClosed.class, TerminalWanted.class);
     }
 
     /** The records that stand in messages which are not the bridge's own. */

@@ -63,7 +63,7 @@ final class WrittenDocumentsTest {
                                 new ResumedThread.SnapshotRequired("u", "It was unloaded meanwhile.")))),
                 Examples.ofApprovals(), Examples.ofRules(), Examples.ofAttention(), Examples.ofAudit(),
                 Examples.ofThreads(), Examples.ofDevices(), Examples.ofLogins(),
-                Examples.ofPairing(), Examples.ofProjects())
+                Examples.ofPairing(), Examples.ofProjects(), TerminalExamples.all())
                 .flatMap(each -> each);
     }
 

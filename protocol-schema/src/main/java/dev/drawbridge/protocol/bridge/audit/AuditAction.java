@@ -25,5 +25,9 @@ public enum AuditAction {
     RULE_ADDED, @Description("A rule was taken away.")
     RULE_REMOVED, @Description("A directory was named in which devices may start threads.")
     PROJECT_ADDED, @Description("It was taken away again.")
-    PROJECT_REMOVED
+    PROJECT_REMOVED, @Description("A client had a program run in a terminal.")
+    TERMINAL_OPENED, @Description("A client lets others look at a terminal of its own.")
+    TERMINAL_OFFERED, @Description("A client began to look at a terminal.")
+    TERMINAL_ATTACHED, @Description("A client took the input of a terminal: it types there from now on.")
+    TERMINAL_TAKEN
 }
