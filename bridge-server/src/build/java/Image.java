@@ -24,7 +24,7 @@ import java.util.stream.Stream;
  * lib/java.options     how the Java runtime is set up, with more in serve.options and command.options
  * lib/serve.aot        what the runtime has learned about starting the bridge
  * lib/command.aot      what it has learned about carrying out a command
- * runtime/             a Java runtime with the modules that the jars use, and SQLite's native part
+ * runtime/             a Java runtime with the modules that the jars use, and the native parts of SQLite and of terminals
  * </pre>
  *
  * @param home where the image lies while it is made
@@ -47,14 +47,15 @@ record Image(Path home) {
         Image image = new Image(finished.resolveSibling(finished.getFileName() + ".unfinished"));
         delete(finished);
         delete(image.home);
-        NativeParts natives = NativeParts.of(libraries);
         image.copy(files);
         image.copy(program, libraries);
-        natives.leaveOut(image.library(natives.jar()));
+        for (NativeParts natives : NativeParts.of(libraries)) {
+            natives.leaveOut(image.library(natives.jar()));
+        }
         OldClasses old = OldClasses.of(libraries);
         old.renew(image.library(old.jar()));
         image.link(image.modules());
-        natives.unpack(image.runtime().resolve("lib"));
+        NativeParts.unpack(libraries, image.runtime().resolve("lib"));
         image.train();
         Files.move(image.home, finished);
     }

@@ -44,6 +44,7 @@ record Training(List<String> bridge, List<String> commands, Path log) {
             show last
             interrupt last
             attach last
+            run -- sleep 1
             """;
 
     /** Runs the program to its end. */

@@ -34,6 +34,8 @@ import dev.drawbridge.protocol.bridge.audit.AuditService;
 import dev.drawbridge.protocol.bridge.pairing.PairingDoor;
 import dev.drawbridge.protocol.bridge.project.ProjectService;
 import dev.drawbridge.protocol.bridge.rule.RuleService;
+import dev.drawbridge.protocol.bridge.terminal.TerminalKeeping;
+import dev.drawbridge.protocol.bridge.terminal.TerminalService;
 import dev.drawbridge.protocol.bridge.thread.ThreadService;
 import dev.drawbridge.protocol.catalog.Catalog;
 import dev.drawbridge.server.control.AuditDesk;
@@ -43,6 +45,7 @@ import dev.drawbridge.server.control.Service;
 import dev.drawbridge.server.endpoint.CannotListenException;
 import dev.drawbridge.server.endpoint.Endpoint;
 import dev.drawbridge.server.project.ProjectDesk;
+import dev.drawbridge.server.terminal.Terminals;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
@@ -68,7 +71,7 @@ public final class Bridge implements AutoCloseable {
     private static final Duration FIRST_PAUSE = Duration.ofSeconds(1);
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(60);
     private static final List<String> FEATURES = List.of("info", "resume", "sends", "agents", "approvals",
-            "rules", "attention", "audit", "threads", "devices", "projects");
+            "rules", "attention", "audit", "threads", "devices", "projects", "terminals");
 
     private final Instant started = Instant.now();
     private final BridgeIdentity identity;
@@ -80,6 +83,7 @@ public final class Bridge implements AutoCloseable {
             .newSingleThreadScheduledExecutor(Thread.ofPlatform().name("scribe").daemon().factory());
     private final Logs logs;
     private final Engine engine;
+    private final Terminals terminals;
     private final Entrance entrance;
     private final Endpoint endpoint;
 
@@ -113,6 +117,7 @@ public final class Bridge implements AutoCloseable {
         this.logs = new Logs(catalog, journal, this::write, keeping.lagLimit());
         this.entrance = new Entrance(options.endpoint(), options.entrance(),
                 store.map(Store::ledgers).orElseGet(Ledgers::none), shelves.audit(), this::door);
+        this.terminals = new Terminals(shelves.audit(), scheduler(), InstantSource.system());
         List<Agent> agents = crew
                 .agents(store.map(Store::piShelf).orElseGet(ShelfInMemory::new));
         this.engine = new Engine(
@@ -162,7 +167,9 @@ public final class Bridge implements AutoCloseable {
                 new Service<>(AgentService.class, engine::care),
                 new Service<>(ProjectService.class,
                         call -> new ProjectDesk(shelves.projects(), shelves.audit(), call)),
-                new Service<>(ThreadService.class, call -> engine.threads())));
+                new Service<>(ThreadService.class, call -> engine.threads()),
+                new Service<>(TerminalService.class, terminals::service),
+                new Service<>(TerminalKeeping.class, terminals::keeping)));
         return services;
     }
 
@@ -234,6 +241,7 @@ public final class Bridge implements AutoCloseable {
     public void close() {
         CompletableFuture<Void> deserted = CompletableFuture.runAsync(endpoint::close,
                 task -> Thread.ofVirtual().start(task));
+        terminals.close();
         engine.close();
         deserted.join();
         writer.shutdown();

@@ -6,6 +6,8 @@ import dev.drawbridge.server.cli.profile.ListProfiles;
 import dev.drawbridge.server.cli.profile.LogIn;
 import dev.drawbridge.server.cli.profile.LogOut;
 import dev.drawbridge.server.project.ManageProjects;
+import dev.drawbridge.server.run.ListTerminals;
+import dev.drawbridge.server.run.Run;
 import dev.drawbridge.server.thread.Approve;
 import dev.drawbridge.server.thread.Attach;
 import dev.drawbridge.server.thread.Deny;
@@ -51,6 +53,8 @@ final class Commands {
         commands.put("login", LogIn.class);
         commands.put("logout", LogOut.class);
         commands.put("profiles", ListProfiles.class);
+        commands.put("run", Run.class);
+        commands.put("terminals", ListTerminals.class);
         commands.put("doctor", Doctor.class);
         commands.put("completion", new Complete(Drawbridge::commandLine));
         commands.put("rehearse", Rehearse.class);

@@ -1,0 +1,168 @@
+package dev.drawbridge.server.pty;
+
+import com.pty4j.PtyProcess;
+import com.pty4j.PtyProcessBuilder;
+import com.pty4j.WinSize;
+import com.pty4j.unix.PtyHelpers;
+import dev.drawbridge.core.process.Executables;
+import dev.drawbridge.core.terminal.TerminalSize;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+
+/** A program in a terminal of its own. Any thread. */
+public final class Pty implements AutoCloseable {
+    private static final int BLOCK = 64 << 10;
+    /** Who has ended and says nothing for so long has said everything. */
+    private static final Duration SILENCE = Duration.ofMillis(50);
+    private static final Duration LAST_WORDS = Duration.ofSeconds(2);
+    private static final Duration UNTIL_KILLED = Duration.ofSeconds(2);
+
+    private final PtyProcess process;
+    private final Keystrokes keystrokes;
+    private final PtyEar ear;
+    private long writtenAt;
+    private boolean read;
+    private boolean over;
+
+    private Pty(PtyProcess process, PtyEar ear) {
+        this.process = process;
+        this.keystrokes = new Keystrokes(process.getOutputStream());
+        this.ear = ear;
+    }
+
+    /** Runs it. */
+    public static Pty start(Wrapping wrapping, PtyEar ear) throws CannotRun {
+        String name = wrapping.command().getFirst();
+        String path = wrapping.environment().getOrDefault("PATH", "/usr/local/bin:/usr/bin:/bin");
+        Optional<?> program = new Executables(path)
+                .find(name.contains("/") ? wrapping.directory().resolve(name).toString() : name);
+        if (program.isEmpty()) {
+            throw new CannotRun("there is no program '" + name + "'"
+                    + (name.contains("/") ? "" : " on the PATH") + ": look at its name");
+        }
+        if (!Files.isDirectory(wrapping.directory())) {
+            throw new CannotRun("there is no directory " + wrapping.directory());
+        }
+        String[] command = wrapping.command().toArray(String[]::new);
+        command[0] = String.valueOf(program.get());
+        NativeParts.find();
+        try {
+            PtyProcess process = new PtyProcessBuilder(command)
+                    .setEnvironment(new HashMap<>(wrapping.environment()))
+                    .setDirectory(wrapping.directory().toString())
+                    .setInitialColumns(wrapping.size().columns()).setInitialRows(wrapping.size().rows())
+                    .setUnixOpenTtyToPreserveOutputAfterTermination(true).start();
+            Pty pty = new Pty(process, ear);
+            pty.keystrokes.start();
+            Thread.ofPlatform().daemon().name("pty-reader").start(pty::read);
+            Thread.ofPlatform().daemon().name("pty-end").start(pty::awaitEnd);
+            return pty;
+        } catch (IOException | IllegalStateException | UnsatisfiedLinkError impossible) {
+            throw new CannotRun("the system gives '" + name + "' no terminal", impossible);
+        }
+    }
+
+    private void read() {
+        byte[] block = new byte[BLOCK];
+        try (InputStream written = process.getInputStream()) {
+            for (int count = written.read(block); count > 0; count = written.read(block)) {
+                wrote(block, count);
+            }
+        } catch (IOException ended) {
+            // so has the program, or it has closed its terminal
+        } finally {
+            synchronized (this) {
+                read = true;
+                notifyAll();
+            }
+        }
+    }
+
+    private synchronized void wrote(byte[] block, int count) {
+        if (!over) {
+            ear.wrote(block, 0, count);
+            writtenAt = System.nanoTime();
+        }
+    }
+
+    /** Waits for the end of the program; what it has left running may write for a while, but keeps nobody waiting. */
+    private void awaitEnd() {
+        try {
+            int exitCode = process.waitFor();
+            keystrokes.end();
+            long end = System.nanoTime() + LAST_WORDS.toNanos();
+            synchronized (this) {
+                writtenAt = System.nanoTime();
+                while (!read && System.nanoTime() < end
+                        && System.nanoTime() - writtenAt < SILENCE.toNanos()) {
+                    wait(SILENCE.toMillis());
+                }
+                over = true;
+            }
+            ear.ended(exitCode);
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** Types, if the program takes what is typed; otherwise nothing is done. */
+    public boolean type(byte[] typed) {
+        return typed.length == 0 || keystrokes.offer(typed.clone());
+    }
+
+    /** Types, and waits as long as the program takes nothing. */
+    public void typeInTurn(byte[] typed) throws InterruptedException {
+        if (typed.length > 0) {
+            keystrokes.put(typed.clone());
+        }
+    }
+
+    public void resize(TerminalSize size) {
+        if (process.isAlive()) {
+            try {
+                process.setWinSize(new WinSize(size.columns(), size.rows()));
+            } catch (IllegalStateException ended) {
+                // it has none any more
+            }
+        }
+    }
+
+    public long pid() {
+        return process.pid();
+    }
+
+    /** Tells the program, and what it has running in its terminal, that the terminal is gone. */
+    public void hangUp() {
+        if (process.isAlive()) {
+            ProcessHandle.of(process.pid()).ifPresent(program -> {
+                program.descendants().forEach(Pty::hangUp);
+                hangUp(program);
+            });
+        }
+    }
+
+    private static void hangUp(ProcessHandle any) {
+        if (any.isAlive()) {
+            PtyHelpers.signal((int) any.pid(), PtyHelpers.SIGHUP);
+        }
+    }
+
+    /** Hangs up, and kills what does not care. */
+    @Override
+    public void close() {
+        hangUp();
+        try {
+            if (!process.waitFor(UNTIL_KILLED.toMillis(), TimeUnit.MILLISECONDS)) {
+                process.destroyForcibly();
+            }
+        } catch (InterruptedException stopped) {
+            process.destroyForcibly();
+            Thread.currentThread().interrupt();
+        }
+    }
+}

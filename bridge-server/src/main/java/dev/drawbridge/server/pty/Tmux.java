@@ -1,0 +1,102 @@
+package dev.drawbridge.server.pty;
+
+import dev.drawbridge.core.process.Executables;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+
+/** The user's tmux, in which a session keeps programs that are to outlive whoever started them. */
+public final class Tmux {
+    /** The session. */
+    public static final String SESSION = "drawbridge";
+
+    private static final int PATIENCE_IN_SECONDS = 10;
+
+    private final Path program;
+    private final Map<String, String> environment;
+
+    private Tmux(Path program, Map<String, String> environment) {
+        this.program = program;
+        this.environment = environment;
+    }
+
+    /** Finds it. */
+    public static Tmux of(Map<String, String> environment) throws CannotRun {
+        return new Tmux(new Executables(environment.getOrDefault("PATH", "")).find("tmux").orElseThrow(
+                () -> new CannotRun("there is no tmux on the PATH: install it, or leave tmux out")),
+                environment);
+    }
+
+    /**
+     * Lets a program run in a window of the session, which is made if it is not there.
+     *
+     * @param variables what its environment has besides that of tmux
+     * @return what names the window
+     */
+    public String window(String name, Wrapping wrapping, Map<String, String> variables) throws CannotRun {
+        List<String> line = new ArrayList<>();
+        if (isThere()) {
+            line.addAll(List.of("new-window", "-d", "-t", "=" + SESSION + ":"));
+        } else {
+            line.addAll(List.of("new-session", "-d", "-s", SESSION, "-x",
+                    Integer.toString(wrapping.size().columns()), "-y",
+                    Integer.toString(wrapping.size().rows())));
+        }
+        line.addAll(List.of("-P", "-F", "#{window_id}", "-n", name, "-c", wrapping.directory().toString()));
+        variables.forEach((variable, value) -> line.addAll(List.of("-e", variable + "=" + value)));
+        line.add("--");
+        line.addAll(wrapping.command());
+        return said(line).strip();
+    }
+
+    private boolean isThere() {
+        try {
+            said(List.of("has-session", "-t", "=" + SESSION));
+            return true;
+        } catch (CannotRun none) {
+            return false;
+        }
+    }
+
+    /** What shows a window to whoever is in this terminal. */
+    public ProcessBuilder showing(String window) {
+        String target = SESSION + ":" + window;
+        return builder(environment.getOrDefault("TMUX", "").isEmpty()
+                ? List.of("attach-session", "-t", target)
+                : List.of("switch-client", "-t", target)).inheritIO();
+    }
+
+    private ProcessBuilder builder(List<String> arguments) {
+        List<String> line = new ArrayList<>(List.of(program.toString()));
+        line.addAll(arguments);
+        ProcessBuilder builder = new ProcessBuilder(line);
+        builder.environment().clear();
+        builder.environment().putAll(environment);
+        return builder;
+    }
+
+    private String said(List<String> arguments) throws CannotRun {
+        try {
+            Process process = builder(arguments).redirectErrorStream(true).start();
+            try {
+                process.getOutputStream().close();
+                String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+                if (!process.waitFor(PATIENCE_IN_SECONDS, TimeUnit.SECONDS) || process.exitValue() != 0) {
+                    throw new CannotRun("tmux does not do it: " + said.strip());
+                }
+                return said;
+            } finally {
+                process.destroyForcibly();
+            }
+        } catch (IOException impossible) {
+            throw new CannotRun("tmux does not run", impossible);
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+            throw new CannotRun("tmux was not waited for", stopped);
+        }
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.drawbridge.server.run;
+
+import org.jspecify.annotations.NullMarked;
