@@ -7,6 +7,7 @@ import dev.drawbridge.core.agent.AgentUnavailable;
 import dev.drawbridge.core.process.Child;
 import dev.drawbridge.core.process.Executables;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,6 +16,10 @@ import java.util.Optional;
 
 /** Codex, each life of it a {@code codex app-server} process on stdio. */
 public final class CodexAgent implements Agent {
+    /** Names the program where the command line does not. */
+    private static final String NAMED = "DRAWBRIDGE_CODEX";
+    private static final String LAUNCHER = "drawbridge";
+
     private final CodexOptions options;
     private final Map<String, String> environment;
 
@@ -39,9 +44,23 @@ public final class CodexAgent implements Agent {
         return Optional.of(options.directory().toAbsolutePath());
     }
 
-    /** The program that would be started. */
+    /** The program that would be started. A link of that name to Drawbridge itself is none: it would lead back here. */
     public Optional<Path> binary() {
-        return new Executables(environment.getOrDefault("PATH", "")).find(options.binary());
+        return new Executables(environment.getOrDefault("PATH", "")).find(wanted(), CodexAgent::isCodex);
+    }
+
+    private String wanted() {
+        return options.binary().equals(CodexOptions.NONE.binary())
+                ? environment.getOrDefault(NAMED, options.binary())
+                : options.binary();
+    }
+
+    private static boolean isCodex(Path program) {
+        try {
+            return !program.toRealPath().endsWith(LAUNCHER);
+        } catch (IOException gone) {
+            return false;
+        }
     }
 
     @Override
@@ -68,9 +87,11 @@ public final class CodexAgent implements Agent {
     }
 
     private String missing() {
-        return options.binary().indexOf('/') < 0
-                ? options.binary()
+        return wanted().indexOf('/') < 0
+                ? wanted()
                         + " was not found on PATH: install it with npm i -g @openai/codex or name it with --codex-bin"
-                : options.binary() + " is not a program: name Codex with --codex-bin";
+                : wanted() + (Files.isExecutable(Path.of(wanted()))
+                        ? " is Drawbridge itself: name the real Codex with --codex-bin"
+                        : " is not a program: name Codex with --codex-bin");
     }
 }

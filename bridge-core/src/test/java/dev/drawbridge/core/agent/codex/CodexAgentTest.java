@@ -15,11 +15,13 @@ import dev.drawbridge.partners.model.FakeModel;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Map;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 @RealAgents(Partner.CODEX)
 class CodexAgentTest {
@@ -59,6 +61,24 @@ class CodexAgentTest {
                 assertThat(thread(codex).path("approvalPolicy").asText()).isEqualTo(policy);
             }
         }
+    }
+
+    @Test
+    void aLinkToDrawbridgeItselfIsNoCodex(@TempDir Path place) throws IOException {
+        Path launcher = Files.createFile(place.resolve("drawbridge"),
+                PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+        Path link = Files.createSymbolicLink(place.resolve("codex"), launcher);
+        Path real = Path.of(home.command().line().getFirst());
+        String path = place + ":" + real.getParent();
+
+        assertThat(new CodexAgent(CodexOptions.NONE, Map.of("PATH", path)).binary()).contains(real);
+        assertThat(new CodexAgent(CodexOptions.NONE, Map.of("PATH", place.toString())).binary()).isEmpty();
+        assertThat(new CodexAgent(CodexOptions.NONE, Map.of("DRAWBRIDGE_CODEX", real.toString())).binary())
+                .contains(real);
+        CodexAgent named = new CodexAgent(CodexOptions.NONE.withBinary(link.toString()), Map.of());
+        assertThatThrownBy(() -> named.start(new Nothing())).isInstanceOf(AgentUnavailable.class)
+                .hasMessage(link + " is Drawbridge itself: name the real Codex with --codex-bin");
+        Files.delete(link);
     }
 
     @Test
