@@ -223,6 +223,11 @@ public final class Bridge implements AutoCloseable {
                 endpoint.fingerprint(), Optional.of(endpoint.path()).filter(path -> !path.isEmpty()));
     }
 
+    /** Whether programs of this host's user come in by a socket of their own. */
+    public boolean letsHostIn() {
+        return endpoint.letsHostIn();
+    }
+
     /** What a client is told to connect to. */
     public String url() {
         return endpoint.url();

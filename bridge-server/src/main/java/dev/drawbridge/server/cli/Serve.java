@@ -5,6 +5,7 @@ import dev.drawbridge.core.engine.Birth;
 import dev.drawbridge.server.Bridge;
 import dev.drawbridge.server.BridgeOptions;
 import dev.drawbridge.server.Keeping;
+import dev.drawbridge.server.client.Starter;
 import dev.drawbridge.server.command.Version;
 import dev.drawbridge.server.config.ConfigFlags;
 import dev.drawbridge.server.endpoint.CannotListenException;
@@ -22,6 +23,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.ParentCommand;
 import picocli.CommandLine.Spec;
 
@@ -45,6 +47,9 @@ final class Serve implements Callable<Integer> {
 
     @Mixin
     private LimitFlags limits = new LimitFlags();
+
+    @Option(names = Starter.ON_DEMAND, hidden = true, description = "Whoever starts it wants a bridge on this host, on whatever port, and no second one.")
+    private boolean onDemand;
 
     @ParentCommand
     private Drawbridge program = new Drawbridge(HeadStart.none());
@@ -101,6 +106,7 @@ final class Serve implements Callable<Integer> {
         EndpointOptions endpoint = door.endpoint(spec.commandLine(), System.getenv())
                 .withCrowd(limits.options(spec.commandLine()))
                 .withTls(tls.options(spec.commandLine(), kept.home()));
+        endpoint = onDemand ? endpoint.yieldingItsPort() : endpoint;
         BridgeOptions options = BridgeOptions.at(endpoint).withKeeping(kept)
                 .withEntrance(door.entrance(spec.commandLine()))
                 .withApprovalTimeout(approvals.timeout())
@@ -112,6 +118,10 @@ final class Serve implements Callable<Integer> {
     /** Says that it is ready, then waits until it is told to stop. */
     private int serve(Bridge bridge) throws InterruptedException {
         Shutdown shutdown = Shutdown.install(bridge);
+        if (onDemand && !bridge.letsHostIn()) {
+            shutdown.byItself();
+            return fail("no program of this host would reach it; the log above says why");
+        }
         return switch (bridge.birth().join()) {
             case Birth.Stillborn stillborn -> {
                 shutdown.byItself();

@@ -20,6 +20,7 @@ import io.netty.channel.nio.NioIoHandler;
 import io.netty.channel.socket.nio.NioServerSocketChannel;
 import io.netty.util.concurrent.DefaultThreadFactory;
 import io.netty.util.concurrent.GlobalEventExecutor;
+import java.net.BindException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.UnknownHostException;
@@ -117,10 +118,15 @@ public final class Endpoint implements AutoCloseable {
         ChannelGroup sockets = new DefaultChannelGroup(GlobalEventExecutor.INSTANCE, /* stayClosed= */ true);
         Limiter limiter = new Limiter(options.crowd(), Ticker.systemTicker());
         Wiring wiring = new Wiring(options, premises, tls, handshakes, limiter, sockets);
-        ChannelFuture bound = new ServerBootstrap().group(loops).channel(NioServerSocketChannel.class)
+        ServerBootstrap door = new ServerBootstrap().group(loops).channel(NioServerSocketChannel.class)
                 .option(ChannelOption.SO_BACKLOG, BACKLOG).childOption(ChannelOption.TCP_NODELAY, true)
-                .childOption(ChannelOption.WRITE_BUFFER_WATER_MARK, WAITING)
-                .childHandler(wiring).bind(address).awaitUninterruptibly();
+                .childOption(ChannelOption.WRITE_BUFFER_WATER_MARK, WAITING).childHandler(wiring);
+        ChannelFuture bound = door.bind(address).awaitUninterruptibly();
+        if (options.yielding() && bound.cause() instanceof BindException taken) {
+            log.warn("cannot listen on {} ({}), so a free port is taken instead", options.bind(),
+                    taken.getMessage());
+            bound = door.bind(new InetSocketAddress(address.getAddress(), 0)).awaitUninterruptibly();
+        }
         if (!bound.isSuccess()) {
             end(loops, handshakes);
             throw new CannotListenException(
@@ -170,6 +176,11 @@ public final class Endpoint implements AutoCloseable {
     /** Where it listens, with the port that was picked. */
     public InetSocketAddress address() {
         return (InetSocketAddress) listener.localAddress();
+    }
+
+    /** Whether programs of this host's user come in by a socket of their own. */
+    public boolean letsHostIn() {
+        return hostDoor.isPresent();
     }
 
     /** How it is spoken to: {@code ws}, or {@code wss} with TLS. */
