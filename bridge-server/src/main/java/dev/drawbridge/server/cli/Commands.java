@@ -5,6 +5,10 @@ import dev.drawbridge.server.cli.doctor.Doctor;
 import dev.drawbridge.server.cli.profile.ListProfiles;
 import dev.drawbridge.server.cli.profile.LogIn;
 import dev.drawbridge.server.cli.profile.LogOut;
+import dev.drawbridge.server.facade.AppServer;
+import dev.drawbridge.server.facade.HandOver;
+import dev.drawbridge.server.facade.OpenCodex;
+import dev.drawbridge.server.facade.OpenPi;
 import dev.drawbridge.server.project.ManageProjects;
 import dev.drawbridge.server.run.ListTerminals;
 import dev.drawbridge.server.run.Run;
@@ -33,6 +37,10 @@ final class Commands {
     private static Map<String, Object> byName() {
         Map<String, Object> commands = new LinkedHashMap<>();
         commands.put(Serve.NAME, Serve.class);
+        commands.put("codex", OpenCodex.class);
+        commands.put("pi", OpenPi.class);
+        commands.put("app-server", AppServer.class);
+        commands.put("hand-over", HandOver.class);
         commands.put("threads", ListThreads.class);
         commands.put("show", ShowThread.class);
         commands.put("send", Send.class);

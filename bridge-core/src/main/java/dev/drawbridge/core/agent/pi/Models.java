@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Executor;
@@ -47,7 +48,17 @@ final class Models {
          * @param usual the one that Pi takes by itself, missing if it has none
          */
         record Offered(List<JsonNode> models, JsonNode usual) implements Known {
+            /** The usual one comes first: where there are other agents, it is not the default among all. */
+            public Offered {
+                models = models.stream()
+                        .sorted(Comparator.comparingInt(model -> isDefault(model, usual) ? 0 : 1)).toList();
+            }
+
             boolean isDefault(JsonNode model) {
+                return isDefault(model, usual);
+            }
+
+            private static boolean isDefault(JsonNode model, JsonNode usual) {
                 return model.path("id").equals(usual.path("id"))
                         && model.path("provider").equals(usual.path("provider"));
             }

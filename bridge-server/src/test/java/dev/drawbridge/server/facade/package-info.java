@@ -1,0 +1,4 @@
+@NullMarked
+package dev.drawbridge.server.facade;
+
+import org.jspecify.annotations.NullMarked;
