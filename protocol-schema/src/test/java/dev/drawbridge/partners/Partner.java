@@ -4,14 +4,18 @@ import dev.drawbridge.partners.npm.Installations;
 import dev.drawbridge.partners.npm.PinnedPackages;
 import java.nio.file.Path;
 
-/** A real agent that tests run against, in one pinned version. */
+/** A real agent that tests run against, or a real client, in one pinned version. */
 public enum Partner {
     /** Codex 0.169.0. */
     CODEX("codex"),
     /** Pi 0.87.1, with a Node.js of its own. */
     PI("pi"),
     /** Pi 0.74.2, on the machine's Node.js. */
-    PI_LEGACY("pi-legacy");
+    PI_LEGACY("pi-legacy"),
+    /** The adapter codex-acp 2.6.0, which makes a Codex an agent for editors; without the Codex that it would bring. */
+    CODEX_ACP("codex-acp"),
+    /** wscat 6.1.0, by which people speak to a WebSocket. */
+    WSCAT("wscat");
 
     private final String packages;
 

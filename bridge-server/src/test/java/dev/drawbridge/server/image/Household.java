@@ -33,6 +33,10 @@ record Household(CodexHome home) {
         return of(process, "environ");
     }
 
+    String commandLine(ProcessHandle process) {
+        return of(process, "cmdline");
+    }
+
     /** How many files and folders the agent has the system watch. */
     long watchedFiles() {
         try (Stream<Path> descriptors = Files

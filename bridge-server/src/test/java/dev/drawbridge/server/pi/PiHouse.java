@@ -22,7 +22,6 @@ import dev.drawbridge.server.endpoint.CannotListenException;
 import dev.drawbridge.server.endpoint.EndpointOptions;
 import dev.drawbridge.server.terminal.Terminal;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Files;
@@ -38,7 +37,6 @@ import java.util.stream.Stream;
 /** A home of a real Pi with a model, and before it a bridge that keeps what it knows and can be started anew. */
 final class PiHouse implements AutoCloseable {
     private static final Duration SOON = Duration.ofSeconds(30);
-    private static final String GATE = "gate.ts";
 
     private final Path memory;
     private final Partner version;
@@ -57,7 +55,7 @@ final class PiHouse implements AutoCloseable {
         this.home = PiHome.of(model, Map.of("retry", Map.of("enabled", false), "theme", "dark",
                 "compaction", Map.of("enabled", false, "keepRecentTokens", 5)));
         this.codex = besideCodex ? Optional.of(CodexHome.of(model)) : Optional.empty();
-        furnish();
+        Gatehouse.in(home);
     }
 
     /** One with Pi alone, not open yet. */
@@ -73,17 +71,6 @@ final class PiHouse implements AutoCloseable {
     /** One with a Codex that does what no other is meant for, and Pi beside it. */
     static PiHouse besideCodex(Path memory) {
         return new PiHouse(memory, Partner.PI, /* besideCodex= */ true, PiOptions.USUAL_IDLE);
-    }
-
-    private void furnish() {
-        try (InputStream gate = PiHouse.class.getResourceAsStream(GATE)) {
-            if (gate == null) {
-                throw new IllegalStateException("No " + GATE + " beside the tests");
-            }
-            Files.copy(gate, Files.createDirectories(home.directory().resolve("extensions")).resolve(GATE));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 
     /** Starts a bridge. */

@@ -63,13 +63,21 @@ public final class Terminal implements AutoCloseable {
 
     private static Terminal showing(String beginning, FakeModel model, URI server,
             Map<String, String> variables, String... arguments) {
-        Terminal terminal = start(CodexHome.of(model), home -> {
+        return running(beginning, CodexHome.of(model), home -> {
             Command command = home.remote(server.resolve("/")).with(AS_FAST_AS_TYPED).with(arguments);
             for (Map.Entry<String, String> variable : variables.entrySet()) {
                 command = command.withVariable(variable.getKey(), variable.getValue());
             }
             return command;
         });
+    }
+
+    /**
+     * A program with the home of a terminal client, when it shows what it begins with; the home is removed with the
+     * terminal.
+     */
+    public static Terminal running(String beginning, CodexHome home, Function<CodexHome, Command> program) {
+        Terminal terminal = start(home, program);
         try {
             terminal.awaitShows(beginning);
             return terminal;

@@ -51,6 +51,11 @@ public final class Codex {
         }
     }
 
+    /** A client of whatever speaks Codex's protocol on the stdio of this program, which closing it ends. */
+    public static CodexClient onStdio(AgentProcess program) {
+        return new CodexClient(Wire.of(program), program::close);
+    }
+
     private static CodexClient onStdio(CodexHome home, Runnable afterwards) {
         AgentProcess process;
         try {

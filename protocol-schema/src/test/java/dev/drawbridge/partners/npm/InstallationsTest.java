@@ -69,7 +69,7 @@ class InstallationsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"codex", "pi", "pi-legacy"})
+    @ValueSource(strings = {"codex", "pi", "pi-legacy", "codex-acp", "wscat"})
     void lockFilesNameNoDownloadAddress(String name) {
         assertThat(new PinnedPackages(name).lockFile()).contains("\"integrity\"")
                 .doesNotContain("\"resolved\"");
