@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.drawbridge.core.agent.demo.DemoAgent;
 import dev.drawbridge.core.agent.demo.Pace;
+import dev.drawbridge.partners.Partner;
 import dev.drawbridge.partners.machine.Executables;
 import dev.drawbridge.partners.wire.Wire;
 import dev.drawbridge.server.Bridge;
@@ -55,6 +56,29 @@ final class ExamplesTest {
         assertThat(conversation.lines()).hasSizeGreaterThan(20);
         try (Wire wire = Wire.of(URI.create(bridge.url()), Map.of())) {
             conversation.play(wire);
+        }
+    }
+
+    @Test
+    void theSameConversationGoesThroughWscat() throws Exception {
+        HandwrittenConversation conversation = HandwrittenConversation
+                .in(Files.readString(EXAMPLES.resolve("README.md")));
+        String script = Partner.WSCAT.installed().resolve("node_modules/wscat/bin/wscat").toString();
+        try (Program wscat = Program.start(List.of(node(), script, "-c", bridge.url()), Map.of(), output())) {
+            wscat.awaitShows("> ");
+            conversation.play(wscat::say, wscat::await);
+        }
+    }
+
+    @Test
+    void theClientOnJsonrpc4jShowsATurnAndAnswersWhatItAsks() throws Exception {
+        try (Program java = Program.start(
+                List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-cp",
+                        System.getProperty("java.class.path"),
+                        EXAMPLES.resolve("jsonrpc4j/Client.java").toString(), bridge.url(), "Hello"),
+                Map.of(), output())) {
+            assertThat(java.awaitEnd()).containsSubsequence("Hello! I am the **demo agent**",
+                    "tests 2, pass 2, fail 0", "Done.", "[completed]");
         }
     }
 

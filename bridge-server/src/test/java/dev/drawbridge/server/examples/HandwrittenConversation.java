@@ -5,6 +5,9 @@ import dev.drawbridge.partners.wire.Wire;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BiFunction;
+import java.util.function.Consumer;
+import java.util.function.Predicate;
 import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -29,17 +32,26 @@ record HandwrittenConversation(List<Line> lines) {
     }
 
     void play(Wire wire) {
+        play(wire::send, wire::await);
+    }
+
+    /**
+     * Plays it by whatever carries messages.
+     *
+     * @param await waits for a message, which it is told a name of, and what it is known by
+     */
+    void play(Consumer<String> send, BiFunction<String, Predicate<JsonNode>, JsonNode> await) {
         Map<String, String> ids = new HashMap<>();
         for (Line line : lines) {
             if (line.sent()) {
                 if (line.text().contains("turn/start")) {
                     ids.remove("TURN");
                 }
-                wire.send(PLACEHOLDER.matcher(line.text())
+                send.accept(PLACEHOLDER.matcher(line.text())
                         .replaceAll(name -> ids.getOrDefault(name.group(), name.group())));
             } else {
                 Pattern form = form(line.text(), ids);
-                JsonNode message = wire.await(line.text(),
+                JsonNode message = await.apply(line.text(),
                         each -> form.matcher(each.toString()).matches());
                 Matcher matched = form.matcher(message.toString());
                 if (matched.matches()) {

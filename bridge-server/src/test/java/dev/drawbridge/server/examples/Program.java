@@ -3,13 +3,20 @@ package dev.drawbridge.server.examples;
 import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.drawbridge.partners.wire.Json;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 
 /** An example that runs, typed into and read off by a test. */
@@ -19,6 +26,7 @@ final class Program implements AutoCloseable {
 
     private final Process process;
     private final Path output;
+    private final List<JsonNode> given = new ArrayList<>();
 
     private Program(Process process, Path output) {
         this.process = process;
@@ -40,9 +48,37 @@ final class Program implements AutoCloseable {
                 .untilAsserted(() -> assertThat(output).content().contains(text));
     }
 
+    /** A message that it has shown on a line of its own and that was not given out before, be it after a prompt. */
+    JsonNode await(String what, Predicate<JsonNode> wanted) {
+        return Awaitility.await(what).atMost(TIMEOUT).pollInterval(POLL)
+                .until(() -> messages().filter(wanted).findFirst(), Optional::isPresent)
+                .map(message -> {
+                    given.add(message);
+                    return message;
+                }).orElseThrow();
+    }
+
+    private Stream<JsonNode> messages() throws IOException {
+        String shown = Files.readString(output);
+        List<JsonNode> all = new ArrayList<>(shown.substring(0, shown.lastIndexOf('\n') + 1).lines()
+                .map(line -> line.replaceFirst("^[^{]*", "")).filter(line -> !line.isEmpty()).map(Json::parse)
+                .toList());
+        given.forEach(all::remove);
+        return all.stream();
+    }
+
     void type(String line) throws IOException {
         process.getOutputStream().write((line + "\n").getBytes(StandardCharsets.UTF_8));
         process.getOutputStream().flush();
+    }
+
+    /** Types a line. */
+    void say(String line) {
+        try {
+            type(line);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     void closeKeyboard() throws IOException {
