@@ -43,7 +43,8 @@ final class WordsTest {
 
     @Test
     void whereTheClientCannotGoIsSaid() throws Refused {
-        assertThatThrownBy(() -> words(Destination.of("ws://desk/bridge", Optional.empty(), new Trust.Usual())))
+        assertThatThrownBy(
+                () -> words(Destination.of("ws://desk/bridge", Optional.empty(), new Trust.Usual())))
                 .isInstanceOf(Refused.class).hasMessageContaining("behind a path")
                 .hasMessageContaining("ssh -L");
         Destination pinned = Destination.of("wss://desk", Optional.empty(), new Trust.Pinned("00"));
