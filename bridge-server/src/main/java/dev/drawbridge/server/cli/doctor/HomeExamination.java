@@ -73,7 +73,8 @@ final class HomeExamination implements Examination {
     private static boolean isOpenToOthers(Path file) {
         try {
             Set<PosixFilePermission> closed = PosixFilePermissions.fromString("rwx------");
-            return !closed.containsAll(Files.getPosixFilePermissions(file)) && !isShut(file.getParent());
+            return !closed.containsAll(Files.getPosixFilePermissions(file))
+                    && !isShut(file.resolveSibling("."));
         } catch (IOException | UnsupportedOperationException unknown) {
             return false;
         }
