@@ -71,7 +71,7 @@ public final class Example {
     private static List<String> lines(String text) {
         List<String> lines = new ArrayList<>();
         StringBuilder line = new StringBuilder();
-        for (String word : text.split(" ")) {
+        for (String word : text.split(" ", /* limit= */ -1)) {
             if (line.length() + 1 + word.length() > WIDTH && !line.isEmpty()) {
                 lines.add(line.toString());
                 line.setLength(0);

@@ -7,7 +7,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import picocli.CommandLine.Model.OptionSpec;
 
 /** What the tables of a config file mean; gathers all that is wrong with them. */
