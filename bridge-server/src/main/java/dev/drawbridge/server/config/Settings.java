@@ -28,7 +28,7 @@ final class Settings {
     }
 
     private static boolean canBeSet(OptionSpec option) {
-        return !option.usageHelp() && !option.versionHelp()
+        return !option.usageHelp() && !option.versionHelp() && !option.hidden()
                 && option.longestName().startsWith(HYPHENS)
                 && !option.longestName().equals(ConfigPlace.OPTION);
     }
