@@ -29,6 +29,7 @@ final class CompleteTest {
     static final class Program {}
 
     @Command(name = "threads", description = "Shows the user's threads. Newest first.")
+    @SuppressWarnings("unused") // what is typed for them is not what is tried
     static final class Threads {
         @Option(names = "--watch", description = "Keeps on.")
         private boolean watch;
