@@ -110,6 +110,40 @@ final class RunInTerminalTest {
     }
 
     @Test
+    void anotherShellListsItLooksAtItTypesAndLeaves() throws Exception {
+        try (Bridge _ = bridge(home);
+                Window desk = Window.open(home, "$D run --name notes -- cat");
+                Onlooker phone = new Onlooker(home)) {
+            phone.attach("notes");
+            desk.type("from the desk\n");
+            phone.awaitShows("from the desk\nfrom the desk");
+            try (Window list = Window.open(home, "$D terminals; $D terminals attach nothing")) {
+                list.awaitShows("it exits with 1");
+                assertThat(list.text()).contains("its keyboard").contains("there is no terminal 'nothing'");
+            }
+            try (Window shell = Window.open(home, "$D terminals attach --read-only notes")) {
+                shell.awaitShows("from the desk\nfrom the desk");
+                shell.type("nothing");
+                shell.press("C-]");
+                shell.awaitShows("left: the program goes on");
+                shell.awaitShows("it exits with 0");
+            }
+            try (Window shell = Window.open(home,
+                    "stty -a > before; $D terminals attach notes; stty -a > after; cmp before after")) {
+                shell.awaitShows("from the desk\nfrom the desk");
+                shell.type("from the shell\n");
+                desk.awaitShows("from the shell\nfrom the shell");
+                shell.awaitShows("from the shell\nfrom the shell");
+                assertThat(phone.text()).doesNotContain("nothing");
+                desk.press("C-d");
+                desk.awaitShows("it exits with 0");
+                shell.awaitShows("the program has ended with 0");
+                shell.awaitShows("it exits with 0");
+            }
+        }
+    }
+
+    @Test
     void keysGoToTheProgramAndItsSignalIsPassedOn() throws Exception {
         try (Window window = Window.open(home,
                 "$D run -- sh -c 'echo \"in $DRAWBRIDGE_TERMINAL\"; sleep 100'")) {

@@ -11,17 +11,19 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.awaitility.Awaitility;
 import org.awaitility.core.ConditionTimeoutException;
 
 /** A terminal in which a test gives commands: a tmux server of its own, and a shell line in it. */
 final class Window implements AutoCloseable {
+    private static final AtomicInteger SERVERS = new AtomicInteger();
     private static final Duration SOON = Duration.ofSeconds(40);
 
-    private final Path home;
+    private final Path server;
 
-    private Window(Path home) {
-        this.home = home;
+    private Window(Path server) {
+        this.server = server;
     }
 
     /** Whether the programs are there; without them the test is left out, unless {@code CI=true}. */
@@ -47,7 +49,7 @@ final class Window implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        Window window = new Window(home);
+        Window window = new Window(home.resolve("tmux-" + SERVERS.incrementAndGet()));
         window.tmux("-f", home.resolve("tmux.conf").toString(), "new-session", "-d", "-x", "80", "-y", "24",
                 "env",
                 "-i", "LANG=C.UTF-8", "TERM=screen-256color", "PATH=" + System.getenv("PATH"), "HOME=" + home,
@@ -98,7 +100,7 @@ final class Window implements AutoCloseable {
     }
 
     private String tmux(String... arguments) {
-        List<String> line = new ArrayList<>(List.of("tmux", "-S", home.resolve("tmux").toString()));
+        List<String> line = new ArrayList<>(List.of("tmux", "-S", server.toString()));
         line.addAll(List.of(arguments));
         try {
             Process process = new ProcessBuilder(line).redirectErrorStream(true).start();
