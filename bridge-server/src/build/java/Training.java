@@ -45,6 +45,7 @@ record Training(List<String> bridge, List<String> commands, Path log) {
             interrupt last
             attach last
             run -- sleep 1
+            hand-over codex
             """;
 
     /** Runs the program to its end. */

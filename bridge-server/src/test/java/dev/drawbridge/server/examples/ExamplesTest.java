@@ -65,7 +65,7 @@ final class ExamplesTest {
                 .in(Files.readString(EXAMPLES.resolve("README.md")));
         String script = Partner.WSCAT.installed().resolve("node_modules/wscat/bin/wscat").toString();
         try (Program wscat = Program.start(List.of(node(), script, "-c", bridge.url()), Map.of(), output())) {
-            wscat.awaitShows("> ");
+            wscat.sayUntilAnswered("what is typed before it is connected is lost");
             conversation.play(wscat::say, wscat::await);
         }
     }

@@ -81,6 +81,14 @@ final class Program implements AutoCloseable {
         }
     }
 
+    /** Types a line again and again, until something is shown. */
+    void sayUntilAnswered(String line) {
+        Awaitility.await().atMost(TIMEOUT).pollInterval(Duration.ofMillis(300)).until(() -> {
+            type(line);
+            return messages().findAny().isPresent();
+        });
+    }
+
     void closeKeyboard() throws IOException {
         process.getOutputStream().close();
     }
@@ -92,6 +100,11 @@ final class Program implements AutoCloseable {
         assertThat(ended).as("ends within %s after:%n%s", TIMEOUT, shown).isTrue();
         assertThat(process.exitValue()).as(shown).isZero();
         return shown;
+    }
+
+    /** Waits until it has ended, well or not. */
+    void awaitAnyEnd() throws InterruptedException {
+        assertThat(process.waitFor(TIMEOUT.toSeconds(), SECONDS)).as("ends within %s", TIMEOUT).isTrue();
     }
 
     @Override
