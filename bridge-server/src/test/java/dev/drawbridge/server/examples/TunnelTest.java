@@ -57,6 +57,7 @@ final class TunnelTest {
     }
 
     @Test
+    @SuppressWarnings("try") // that it ends before its block does is what is tried
     void theTunnelOfTheGuideLeadsToTheBridgeAndIsGoneWithItsEnd() throws Exception {
         Path sshd = Tools.ifThere("sshd");
         Path ssh = Tools.ifThere("ssh");
@@ -66,7 +67,7 @@ final class TunnelTest {
         int here = freePort();
         int there = URI.create(bridge.url()).getPort();
         Path config = Files.writeString(folder.resolve("config"), client(door, here, there));
-        try (Program server = Program.start(List.of(sshd.toString(), "-D", "-e", "-f", server(door)),
+        try (Program _ = Program.start(List.of(sshd.toString(), "-D", "-e", "-f", server(door)),
                 Map.of(),
                 folder.resolve("sshd.log"))) {
             awaitOpen(door);

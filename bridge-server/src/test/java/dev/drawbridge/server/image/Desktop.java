@@ -82,7 +82,7 @@ final class Desktop implements AutoCloseable {
     /** A command that is looked up here, unless it is a path. */
     Command command(String program, String... arguments) {
         Command real = home.command();
-        String codex = Path.of(real.line().getFirst()).getParent().toString();
+        String codex = Path.of(real.line().getFirst()).resolveSibling("").toString();
         String path = place.resolve("bin") + ":" + codex + ":" + real.environment().get("PATH");
         return new Command(List.of("/usr/bin/env", program), real.environment(), real.directory())
                 .with(arguments).withVariable("PATH", path)

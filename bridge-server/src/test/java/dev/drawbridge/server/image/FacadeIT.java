@@ -143,7 +143,7 @@ final class FacadeIT {
     void aPortThatIsTakenKeepsNobodyFromTheirBridge() throws Exception {
         try (ServerSocket other = new ServerSocket()) {
             try {
-                other.bind(new InetSocketAddress(InetAddress.getByName("127.0.0.1"), 9100));
+                other.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 9100));
             } catch (BindException takenAlready) {
                 // just as well
             }
