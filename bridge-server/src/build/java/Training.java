@@ -27,6 +27,16 @@ import java.util.stream.Stream;
  */
 record Training(List<String> bridge, List<String> commands, Path log) {
     private static final int PATIENCE_IN_SECONDS = 60;
+    private static final String CONFIG = "config.toml";
+    private static final String SETTINGS = """
+            [serve]
+            session-ttl = "12h"
+            allow-host = ["localhost"]
+            journal-age = 7
+            no-pi = true
+            [projects]
+            here = "."
+            """;
     private static final List<String> SERVE = List.of("serve", "--agent", "demo", "--bind", "127.0.0.1:0");
     private static final String READY = "listening on ";
     /** As they are given most. */
@@ -51,6 +61,7 @@ record Training(List<String> bridge, List<String> commands, Path log) {
     /** Runs the program to its end. */
     void run() throws IOException, InterruptedException {
         Path home = Files.createTempDirectory("drawbridge-training");
+        Files.writeString(home.resolve(CONFIG), SETTINGS);
         List<String> command = Stream.concat(bridge.stream(), SERVE.stream()).toList();
         Process program = program(command, home).start();
         try (BufferedReader out = program.inputReader()) {
@@ -76,6 +87,8 @@ record Training(List<String> bridge, List<String> commands, Path log) {
                 .redirectError(ProcessBuilder.Redirect.appendTo(log.toFile()));
         builder.environment().clear();
         builder.environment().put("DRAWBRIDGE_HOME", home.toString());
+        // rather than that of whoever builds this
+        builder.environment().put("DRAWBRIDGE_CONFIG", home.resolve(CONFIG).toString());
         return builder;
     }
 
