@@ -132,8 +132,7 @@ final class PageTest {
             first.awaitShows("Done.");
             second.awaitShows("Done.");
             assertThat(first.evaluate("document.querySelectorAll('.ask').length")).isEqualTo("0");
-            assertThat(first.evaluate("document.querySelector('#wire').innerText"))
-                    .contains("turn/completed");
+            first.awaitTrue("document.querySelector('#wire').innerText.includes('turn/completed')");
             first.wire().close();
             second.wire().close();
         }
