@@ -68,7 +68,9 @@ final class Outlook implements Ear {
 
     private void read(BridgeLine line, Terminal terminal, boolean readOnly) {
         byte[] block = new byte[BLOCK];
-        try (InputStream keyboard = new FileInputStream(FileDescriptor.in)) {
+        // not closed: it is the process's own
+        InputStream keyboard = new FileInputStream(FileDescriptor.in);
+        try {
             for (int count = keyboard.read(block); count >= 0; count = keyboard.read(block)) {
                 int leave = 0;
                 while (leave < count && block[leave] != LEAVE) {

@@ -79,7 +79,9 @@ final class Session implements PtyEar, Sharing.Program {
 
     private void type(Pty pty) {
         byte[] block = new byte[BLOCK];
-        try (InputStream keyboard = new FileInputStream(FileDescriptor.in)) {
+        // not closed: it is the process's own
+        InputStream keyboard = new FileInputStream(FileDescriptor.in);
+        try {
             for (int count = keyboard.read(block); count >= 0; count = keyboard.read(block)) {
                 sharing.typed();
                 pty.typeInTurn(Arrays.copyOf(block, count));
