@@ -45,7 +45,7 @@ record Training(List<String> bridge, List<String> commands, Path log) {
             --help
             devices
             devices --json
-            send new count-to-three --follow
+            send new think --follow
             send last approve
             threads
             threads --json
@@ -94,12 +94,11 @@ record Training(List<String> bridge, List<String> commands, Path log) {
 
     private void rehearse(Path home) throws IOException, InterruptedException {
         Process program = program(Stream.concat(commands.stream(), Stream.of("rehearse")).toList(), home)
-                .start();
+                .redirectOutput(ProcessBuilder.Redirect.DISCARD).start();
         try {
             try (Writer lines = program.outputWriter()) {
                 lines.write(COMMANDS);
             }
-            program.inputReader().readAllAsString();
             if (!program.waitFor(PATIENCE_IN_SECONDS, SECONDS) || program.exitValue() != 0) {
                 throw new IllegalStateException("the rehearsal has failed:\n" + Files.readString(log));
             }
