@@ -45,14 +45,14 @@ record Training(List<String> bridge, List<String> commands, Path log) {
             --help
             devices
             devices --json
-            send new think --follow
-            send last approve
+            send new hello
+            interrupt last
+            send last plan --follow
             threads
             threads --json
             info
             approvals
             show last
-            interrupt last
             attach last
             run -- sleep 1
             hand-over codex

@@ -32,7 +32,8 @@ public final class Drawbridge implements Runnable {
 
     private static CommandLine commandLine(HeadStart headStart, String... arguments) {
         return Commands.addTo(new CommandLine(new Drawbridge(headStart)), List.of(arguments))
-                .setCaseInsensitiveEnumValuesAllowed(true).setParameterExceptionHandler(new UsageErrors());
+                .setCaseInsensitiveEnumValuesAllowed(true).setExpandAtFiles(false)
+                .setParameterExceptionHandler(new UsageErrors());
     }
 
     public static void main(String[] arguments) {

@@ -9,6 +9,7 @@ import dev.drawbridge.protocol.bridge.approval.Approval;
 import dev.drawbridge.protocol.bridge.approval.ApprovalAnswer;
 import dev.drawbridge.protocol.bridge.approval.ApprovalClosed;
 import dev.drawbridge.protocol.bridge.approval.ApprovalOpened;
+import dev.drawbridge.protocol.message.ErrorCode;
 import dev.drawbridge.server.client.CannotReachBridge;
 import dev.drawbridge.server.client.Refused;
 import dev.drawbridge.server.command.Exit;
@@ -17,6 +18,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 
 /**
@@ -28,6 +30,10 @@ final class Following {
     private static final Duration SOON = Duration.ofMillis(500);
     /** How many turns are looked through for what was missed where events cannot tell it. */
     private static final int TURNS = 20;
+    private static final int MOST_TRIES = 20;
+    private static final Duration BETWEEN_TRIES = Duration.ofSeconds(1);
+    private static final Set<Integer> UNREADY = Set.of(ErrorCode.OVERLOADED.number(),
+            ErrorCode.AGENT_RESTARTED.number(), ErrorCode.AGENT_UNAVAILABLE.number());
     private static final ObjectMapper JSON = BridgeJson.mapper();
 
     private final LastingLine line;
@@ -155,7 +161,7 @@ final class Following {
         while (exit.isEmpty() && !telling.isOver()) {
             try {
                 if (cut) {
-                    goOn();
+                    goOnWhenReady();
                     telling.back();
                     cut = false;
                 }
@@ -170,6 +176,24 @@ final class Following {
             }
         }
         return exit.orElse(Exit.DONE);
+    }
+
+    /** A bridge that was started anew may be there before its agents are. */
+    private void goOnWhenReady() throws Refused, LineLost {
+        for (int tries = MOST_TRIES;; tries--) {
+            try {
+                goOn();
+                return;
+            } catch (Refused refused) {
+                if (tries == 0 || !UNREADY.contains(refused.code())) {
+                    throw refused;
+                }
+                long until = System.nanoTime() + BETWEEN_TRIES.toNanos();
+                while (System.nanoTime() < until) {
+                    take(line.next(BETWEEN_TRIES));
+                }
+            }
+        }
     }
 
     private void take(Heard heard) {
