@@ -4,6 +4,7 @@ import dev.drawbridge.server.command.Exit;
 import dev.drawbridge.server.command.Version;
 import dev.drawbridge.server.config.Composed;
 import dev.drawbridge.server.config.ServeLine;
+import java.io.PrintWriter;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -39,7 +40,10 @@ public final class Drawbridge implements Runnable {
     public static void main(String[] arguments) {
         boolean serves = arguments.length > 0 && arguments[0].equals(Serve.NAME);
         HeadStart headStart = serves ? HeadStart.take() : HeadStart.none();
-        System.exit(execute(commandLine(headStart, arguments), System.getenv(), arguments));
+        // one that knows whether anybody still reads
+        PrintWriter out = new PrintWriter(System.out, /* autoFlush= */ true, System.out.charset());
+        CommandLine program = commandLine(headStart, arguments).setOut(out);
+        System.exit(execute(program, System.getenv(), arguments));
     }
 
     /** Carries out the line, as the config file completes it. */
