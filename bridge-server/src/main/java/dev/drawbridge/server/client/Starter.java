@@ -5,6 +5,7 @@ import dev.drawbridge.core.store.Home;
 import dev.drawbridge.core.websocket.CannotConnectException;
 import dev.drawbridge.core.websocket.CannotConnectException.Reason;
 import dev.drawbridge.core.websocket.WebSocket;
+import dev.drawbridge.server.launcher.Launcher;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
@@ -60,17 +61,7 @@ public final class Starter {
 
     /** One who starts the program that this is. */
     public static Starter ofThisProgram(Map<String, String> environment, String version) {
-        return new Starter(program(), environment, version);
-    }
-
-    /** The launcher of the image, if this runs in one. */
-    private static List<String> program() {
-        Path java = Path.of(System.getProperty("java.home"));
-        Path launcher = java.resolveSibling("bin/drawbridge");
-        return Files.isExecutable(launcher)
-                ? List.of(launcher.toString())
-                : List.of(java.resolve("bin/java").toString(), "-cp", System.getProperty("java.class.path"),
-                        "dev.drawbridge.server.cli.Drawbridge");
+        return new Starter(Launcher.command(), environment, version);
     }
 
     /** Returns when a bridge of this host takes orders. */

@@ -81,17 +81,6 @@ final class UnitTest {
         return said;
     }
 
-    @Test
-    void theLauncherStandsBesideTheRuntime() throws IOException {
-        Path runtime = Files.createDirectories(directory.resolve("drawbridge/runtime"));
-        assertThat(Launcher.beside(runtime)).isEmpty();
-        Path launcher = Files.createFile(
-                Files.createDirectories(directory.resolve("drawbridge/bin")).resolve("drawbridge"));
-        assertThat(Launcher.beside(runtime)).isEmpty();
-        Files.setPosixFilePermissions(launcher, PosixFilePermissions.fromString("rwxr-xr-x"));
-        assertThat(Launcher.beside(runtime)).contains(launcher);
-    }
-
     @ParameterizedTest
     @CsvSource({"127.0.0.1:9100,false,9100", "localhost:1,false,1",
         "10.8.0.1:9100,false,http://10.8.0.1:9100",

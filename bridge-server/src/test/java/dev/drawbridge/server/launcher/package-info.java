@@ -1,0 +1,4 @@
+@NullMarked
+package dev.drawbridge.server.launcher;
+
+import org.jspecify.annotations.NullMarked;
