@@ -52,7 +52,7 @@ public final class Attach extends FollowVerb {
     @Override
     protected int run(Destination destination) throws CannotReachBridge, Refused {
         try (LastingLine line = open(destination)) {
-            String threadId = find(line.line(), thread).threadId();
+            String threadId = find(line, thread);
             try (Telling telling = telling(Set.of())) {
                 return staying(threadId, telling, () -> attach(line, following(line, threadId, telling)));
             }

@@ -29,6 +29,20 @@ abstract class FollowVerb extends Verb {
         return LastingLine.open(destination, caller(), PATIENCE, new SplittableRandom());
     }
 
+    /** The thread that is meant, over however many connections it takes to find it. */
+    final String find(LastingLine line, String words) throws CannotReachBridge, Refused {
+        while (true) {
+            try {
+                return find(line.line(), words).threadId();
+            } catch (Refused refused) {
+                if (!line.line().isOver()) {
+                    throw refused;
+                }
+                line.again();
+            }
+        }
+    }
+
     /** Whether somebody can be asked right here. */
     private boolean isAttended() {
         return surroundings().ends().isAttended() && !isJson() && !untilAsked;

@@ -98,7 +98,7 @@ public final class Send extends FollowVerb {
     protected int run(Destination destination) throws CannotReachBridge, Refused {
         ArrayNode input = input(destination);
         try (LastingLine line = open(destination)) {
-            String known = thread.equals(NEW) ? "" : find(line.line(), thread).threadId();
+            String known = thread.equals(NEW) ? "" : find(line, thread);
             try (Telling telling = telling(Set.of(messageId))) {
                 while (true) {
                     try {
