@@ -10,6 +10,7 @@ import dev.drawbridge.server.client.Ear;
 import dev.drawbridge.server.client.Refused;
 import dev.drawbridge.server.paper.Glyphs;
 import java.io.PrintWriter;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Mixin;
@@ -94,7 +95,20 @@ public abstract class BridgeCommand implements Callable<Integer> {
     }
 
     protected final void printJson(Record said) {
-        out().println(JSON.valueToTree(said).toString());
+        out().println(
+                inLetters(JSON.valueToTree(said).toString(), System.getProperty("stdout.encoding", "")));
+    }
+
+    /** As it can be printed: where the locale knows but few letters, the others are spelt out, as JSON can. */
+    static String inLetters(String json, String encoding) {
+        if (encoding.isEmpty() || encoding.startsWith("UTF")) {
+            return json;
+        }
+        StringBuilder spelt = new StringBuilder();
+        json.chars().forEach(letter -> spelt.append(letter < 0x7f
+                ? String.valueOf((char) letter)
+                : String.format(Locale.ROOT, "\\u%04x", letter)));
+        return spelt.toString();
     }
 
     protected final CommandSpec spec() {

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.drawbridge.server.command;
+
+import org.jspecify.annotations.NullMarked;
