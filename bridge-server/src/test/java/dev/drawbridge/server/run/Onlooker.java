@@ -36,6 +36,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import org.awaitility.Awaitility;
 import org.awaitility.core.ConditionTimeoutException;
@@ -123,8 +124,8 @@ final class Onlooker implements Ear, AutoCloseable {
     }
 
     /** Types, and waits for no answer. */
-    void typeSoon(String text) {
-        var _ = line.send("bridge/terminal/input", JSON.valueToTree(new TerminalInput(terminalId,
+    CompletableFuture<JsonNode> typeSoon(String text) {
+        return line.send("bridge/terminal/input", JSON.valueToTree(new TerminalInput(terminalId,
                 Base64.getEncoder().encodeToString(text.getBytes(StandardCharsets.UTF_8)),
                 Optional.empty())));
     }

@@ -3,6 +3,7 @@ package dev.drawbridge.server.run;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.drawbridge.protocol.bridge.terminal.Terminal;
 import dev.drawbridge.protocol.bridge.terminal.TerminalDraft;
 import dev.drawbridge.protocol.bridge.terminal.TerminalState;
@@ -15,6 +16,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import org.assertj.core.api.AbstractThrowableAssert;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterEach;
@@ -25,6 +27,9 @@ import org.junit.jupiter.api.io.TempDir;
 /** Programs that a device has run by the bridge. */
 @Timeout(120)
 final class OpenedTerminalTest {
+    /** How many calls of one client the bridge serves at once, and some less. */
+    private static final int IN_FLIGHT = 12;
+
     private final Path home;
     private final Bridge bridge;
     private final Onlooker desk;
@@ -94,11 +99,16 @@ final class OpenedTerminalTest {
         desk.open("cat", "sh", "-c", "stty raw -echo; echo ready; cat");
         desk.awaitShows("ready");
         StringBuilder typed = new StringBuilder();
-        for (char key = 'a'; key <= 'z'; key++) {
+        for (int i = 0; i < 600; i++) {
+            char key = (char) ('a' + i % 23);
             typed.append(key);
-            desk.typeSoon(String.valueOf(key));
+            CompletableFuture<JsonNode> answer = desk.typeSoon(String.valueOf(key));
+            if (i % IN_FLIGHT == 0) {
+                assertThat(answer.join().has("result")).isTrue();
+            }
         }
-        desk.awaitShows(typed.toString());
+        desk.await("shows all keys in order",
+                () -> desk.text().replace("\n", "").contains(typed.toString()));
     }
 
     @Test
