@@ -48,7 +48,8 @@ final class RunInTerminalTest {
     void vimIsWatchedResizedAndTypedIntoFromElsewhereAndExitsAsEver() throws Exception {
         Path file = home.resolve("notes.txt");
         try (Bridge _ = bridge(home);
-                Window window = Window.open(home, "$D run --name editor -- vim -u NONE -N -i NONE " + file);
+                Window window = Window.open(home,
+                        "$D run --name editor -- vim -u NONE -N -i NONE --cmd 'set laststatus=2' " + file);
                 Onlooker phone = new Onlooker(home)) {
             phone.attach("editor");
             assertThat(phone.terminal().command()).contains("vim");
