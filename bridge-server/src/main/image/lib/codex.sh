@@ -47,7 +47,9 @@ find_codex() {
 become_codex() {
     find_codex
     DRAWBRIDGE_LEFT=$$
-    export DRAWBRIDGE_LEFT
+    DRAWBRIDGE_DEPTH=$((${DRAWBRIDGE_DEPTH:-0} + 1))
+    [ "$DRAWBRIDGE_DEPTH" -lt 6 ] || refuse "$codex leads back to Drawbridge again and again: name the real Codex in DRAWBRIDGE_CODEX"
+    export DRAWBRIDGE_LEFT DRAWBRIDGE_DEPTH
     exec "$codex" "$@"
 }
 

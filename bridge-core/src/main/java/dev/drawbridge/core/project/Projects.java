@@ -73,6 +73,11 @@ public final class Projects {
         if (!Files.isDirectory(path)) {
             log.warn("the project {} is no directory: {}", named.name(), path);
         }
+        if (isEverything(path)) {
+            log.warn("the project {} is left out, for {} is everything there is: name a directory below it",
+                    named.name(), named.path());
+            return;
+        }
         Place before = byKey.put(ProjectNames.key(named.name()),
                 new Place(named.name(), path, ProjectSource.CONFIG));
         if (before != null && before.source() == ProjectSource.ADDED && !before.path().equals(path)) {
@@ -170,6 +175,10 @@ public final class Projects {
         return name;
     }
 
+    private static boolean isEverything(Path real) {
+        return real.getNameCount() == 0;
+    }
+
     private static Path directory(String text) {
         Path path;
         try {
@@ -187,7 +196,7 @@ public final class Projects {
             if (!Files.isDirectory(real)) {
                 throw declined(ErrorCode.INVALID_PARAMS, path + " is no directory: name one that has files");
             }
-            if (real.getNameCount() == 0) {
+            if (isEverything(real)) {
                 throw declined(ErrorCode.INVALID_PARAMS,
                         path + " is everything there is: name a directory below it");
             }

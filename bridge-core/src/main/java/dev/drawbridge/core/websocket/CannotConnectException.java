@@ -4,6 +4,8 @@ package dev.drawbridge.core.websocket;
 public final class CannotConnectException extends Exception {
     private static final long serialVersionUID = 1;
 
+    static final String SILENCE = "it has nothing to say";
+
     private final Reason reason;
 
     /** What is in the way. */
@@ -34,6 +36,11 @@ public final class CannotConnectException extends Exception {
 
     public Reason reason() {
         return reason;
+    }
+
+    /** Whether somebody listens, and has not said a word for too long. */
+    public boolean isSilence() {
+        return SILENCE.equals(getMessage());
     }
 
     /** What was seen, for people. */

@@ -80,7 +80,7 @@ public final class WebSocket implements AutoCloseable {
             }
         } catch (IOException broken) {
             throw new CannotConnectException(Reason.NO_WEBSOCKET,
-                    late.get() ? "it has nothing to say" : "it ends the connection", broken);
+                    late.get() ? CannotConnectException.SILENCE : "it ends the connection", broken);
         }
     }
 

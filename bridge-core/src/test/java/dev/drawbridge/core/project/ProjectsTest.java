@@ -3,6 +3,7 @@ package dev.drawbridge.core.project;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.drawbridge.core.access.NoLedger;
 import dev.drawbridge.core.store.Warnings;
 import dev.drawbridge.protocol.bridge.Declined;
 import dev.drawbridge.protocol.bridge.project.Project;
@@ -12,6 +13,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
@@ -232,5 +234,17 @@ final class ProjectsTest {
 
     private Projects projects(ProjectOptions options) {
         return new Projects(ledger, options, () -> Instant.ofEpochMilli(5));
+    }
+
+    @Test
+    void aLinkDoesNotMakeEverythingAProject() throws Exception {
+        Path link = Files.createSymbolicLink(root.resolve("all"), Path.of("/"));
+        Projects projects = new Projects(new NoLedger<>(),
+                new ProjectOptions(List.of(new NamedDirectory("all", link)), Optional.empty()),
+                InstantSource.system());
+        assertThat(projects.list()).isEmpty();
+        assertThat(projects.admits("/etc")).isFalse();
+        assertThatThrownBy(() -> projects.add(link.toString(), Optional.empty()))
+                .hasMessageContaining("everything there is");
     }
 }

@@ -16,7 +16,7 @@ final class AuditLine {
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss",
             Locale.ROOT);
     private static final int NUMBER = 6;
-    private static final int ACTION = 16;
+    private static final int ACTION = 18;
     private static final int WHO = 24;
     private static final String FAINT = "\033[2m";
     private static final String PLAIN = "\033[0m";

@@ -77,9 +77,12 @@ public record Destination(Address address, String path, Optional<String> token) 
                         + ": start one with 'drawbridge serve'";
                 case FORBIDDEN -> "the bridge with " + unix.path().getParent()
                         + " is another user's: give this command as that user";
-                case NO_WEBSOCKET, UNAUTHORIZED, UNTRUSTED -> "what listens at " + unix.path()
-                        + " does not let this command in (" + impossible.detail()
-                        + "): give it as the user who runs the bridge";
+                case NO_WEBSOCKET, UNAUTHORIZED, UNTRUSTED -> impossible.isSilence()
+                        ? "the bridge with " + unix.path().getParent()
+                                + " does not answer: look what keeps it busy, or start it again"
+                        : "what listens at " + unix.path()
+                                + " does not let this command in (" + impossible.detail()
+                                + "): give it as the user who runs the bridge";
             };
             case Address.Tcp _,Address.Secure _ -> switch (impossible.reason()) {
                 case NOT_THERE, NOT_LISTENING, FORBIDDEN -> "nobody answers at " + address + " ("

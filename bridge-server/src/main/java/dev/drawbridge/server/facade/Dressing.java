@@ -1,5 +1,6 @@
 package dev.drawbridge.server.facade;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -45,10 +46,19 @@ final class Dressing {
             String method = scanner.methodName();
             if ((directory.isPresent() && SOMEWHERE.contains(method))
                     || (!overrides.values().isEmpty() && CONFIGURED.contains(method))) {
-                return Optional.of(dress(method, JSON.readTree(block, from, to - from)));
+                return dressed(method, block, from, to);
             }
         }
         return Optional.empty();
+    }
+
+    /** What is too long or too large to be read here goes as it is: the bridge says what is wrong with it. */
+    private Optional<byte[]> dressed(String method, byte[] block, int from, int to) throws IOException {
+        try {
+            return Optional.of(dress(method, JSON.readTree(block, from, to - from)));
+        } catch (JsonProcessingException unreadable) {
+            return Optional.empty();
+        }
     }
 
     private byte[] dress(String method, JsonNode request) {
@@ -65,8 +75,9 @@ final class Dressing {
     }
 
     private void dress(String method, ObjectNode params) {
-        if (SOMEWHERE.contains(method) && !params.hasNonNull("cwd")) {
-            directory.ifPresent(place -> params.put("cwd", place.toString()));
+        if (SOMEWHERE.contains(method)) {
+            directory.ifPresent(place -> params.put("cwd",
+                    place.resolve(params.path("cwd").asText("")).normalize().toString()));
         }
         if (CONFIGURED.contains(method) && !overrides.values().isEmpty()) {
             ObjectNode config = JSON.createObjectNode();

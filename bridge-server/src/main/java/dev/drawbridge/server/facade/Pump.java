@@ -61,7 +61,7 @@ final class Pump {
         } catch (IOException unreadable) {
             // as good as closed
         } catch (UncheckedIOException bridgeGone) {
-            // the other direction knows more
+            end.complete(new End.BridgeGone("the connection has broken"));
             return;
         }
         dues.await(PATIENCE);

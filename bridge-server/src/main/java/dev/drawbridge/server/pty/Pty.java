@@ -26,6 +26,8 @@ public final class Pty implements AutoCloseable {
     private final Keystrokes keystrokes;
     private final PtyEar ear;
     private long writtenAt;
+    /** How long all that was written took to be shown. */
+    private long showing;
     private boolean read;
     private boolean over;
 
@@ -85,8 +87,10 @@ public final class Pty implements AutoCloseable {
 
     private synchronized void wrote(byte[] block, int count) {
         if (!over) {
+            long begin = System.nanoTime();
             ear.wrote(block, 0, count);
             writtenAt = System.nanoTime();
+            showing += writtenAt - begin;
         }
     }
 
@@ -95,10 +99,11 @@ public final class Pty implements AutoCloseable {
         try {
             int exitCode = process.waitFor();
             keystrokes.end();
-            long end = System.nanoTime() + LAST_WORDS.toNanos();
             synchronized (this) {
                 writtenAt = System.nanoTime();
-                while (!read && System.nanoTime() < end
+                // how long it takes to show what was written does not count
+                long begin = writtenAt - showing;
+                while (!read && System.nanoTime() - showing - begin < LAST_WORDS.toNanos()
                         && System.nanoTime() - writtenAt < SILENCE.toNanos()) {
                     wait(SILENCE.toMillis());
                 }

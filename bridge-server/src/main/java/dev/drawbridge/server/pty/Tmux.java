@@ -46,11 +46,23 @@ public final class Tmux {
                     Integer.toString(wrapping.size().columns()), "-y",
                     Integer.toString(wrapping.size().rows())));
         }
-        line.addAll(List.of("-P", "-F", "#{window_id}", "-n", name, "-c", wrapping.directory().toString()));
-        variables.forEach((variable, value) -> line.addAll(List.of("-e", variable + "=" + value)));
+        line.addAll(List.of("-P", "-F", "#{window_id}", "-n", word(literal(name)), "-c",
+                word(literal(wrapping.directory().toString()))));
+        variables.forEach(
+                (variable, value) -> line.addAll(List.of("-e", word(variable + "=" + value))));
         line.add("--");
-        line.addAll(wrapping.command());
+        wrapping.command().forEach(each -> line.add(word(each)));
         return said(line).strip();
+    }
+
+    /** A word that tmux takes as it is: one that ends with a semicolon would end the command. */
+    static String word(String text) {
+        return text.endsWith(";") ? text.substring(0, text.length() - 1) + "\\;" : text;
+    }
+
+    /** Text where tmux would else look for formats, which may have a shell run something. */
+    static String literal(String text) {
+        return text.replace("#", "##");
     }
 
     private boolean isThere() {

@@ -1,6 +1,7 @@
 package dev.drawbridge.server.run;
 
 import dev.drawbridge.protocol.bridge.terminal.Terminal;
+import dev.drawbridge.protocol.bridge.terminal.TerminalState;
 import dev.drawbridge.server.client.BridgeLine;
 import dev.drawbridge.server.client.Caller;
 import dev.drawbridge.server.client.CannotReachBridge;
@@ -57,7 +58,7 @@ public final class AttachTerminal extends BridgeCommand {
     }
 
     private Optional<Terminal> find(List<Terminal> all) {
-        List<Terminal> running = all.stream().filter(each -> each.exitCode().isEmpty()).toList();
+        List<Terminal> running = all.stream().filter(each -> each.state() == TerminalState.RUNNING).toList();
         return Stream.concat(running.stream().filter(each -> each.terminalId().equals(which)),
                 running.stream().filter(each -> each.name().equals(which))).findFirst();
     }

@@ -50,11 +50,12 @@ final class Outlook implements Ear {
                 show(attached.snapshot());
             }
             if (!readOnly && !terminal.ownSize()) {
-                type(line, terminal, new byte[0]);
+                // refused as long as somebody else types, who decides on the size then
                 resize(line, terminal, own.size());
                 own.onResize(() -> resize(line, terminal, own.size()));
             }
-            Thread.ofPlatform().daemon().name("keyboard").start(() -> read(line, terminal, readOnly));
+            Thread.ofPlatform().daemon().name("keyboard")
+                    .start(() -> read(line, terminal, readOnly, own.size()));
             String how = end.join();
             write(AS_BEFORE.getBytes(StandardCharsets.US_ASCII));
             return how;
@@ -66,7 +67,8 @@ final class Outlook implements Ear {
                 JSON.valueToTree(new TerminalResize(terminal.terminalId(), size.columns(), size.rows())));
     }
 
-    private void read(BridgeLine line, Terminal terminal, boolean readOnly) {
+    private void read(BridgeLine line, Terminal terminal, boolean readOnly, TerminalSize size) {
+        boolean first = true;
         byte[] block = new byte[BLOCK];
         // not closed: it is the process's own
         InputStream keyboard = new FileInputStream(FileDescriptor.in);
@@ -79,6 +81,10 @@ final class Outlook implements Ear {
                 byte[] typed = Reports.without(Arrays.copyOf(block, leave));
                 if (typed.length > 0 && !readOnly) {
                     type(line, terminal, typed);
+                    if (first && !terminal.ownSize()) {
+                        resize(line, terminal, size);
+                    }
+                    first = false;
                 }
                 if (leave < count) {
                     break;

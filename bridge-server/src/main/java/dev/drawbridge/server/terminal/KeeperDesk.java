@@ -25,7 +25,8 @@ record KeeperDesk(Terminals terminals, Audit audit, ControlCall call) implements
         TerminalSize size = Limits.size(offer.columns(), offer.rows());
         byte[] snapshot = Limits.bytes(offer.snapshot(), "snapshot");
         SharedTerminal terminal = terminals.add(new SharedTerminal.Facts(Limits.id(offer.terminalId()),
-                Limits.name(offer.name()), Limits.command(offer.command()), offer.cwd(), offer.attended(), 0),
+                Limits.name(offer.name()), Limits.command(offer.command()), Limits.directory(offer.cwd()),
+                offer.attended(), 0),
                 size);
         terminal.replaced(size, snapshot);
         terminal.isHostedBy(new OfferingHost(keeper, terminal.terminalId()));

@@ -7,6 +7,7 @@ import java.util.Base64;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Pattern;
 
 /** What clients may say of terminals, and how much. */
@@ -15,6 +16,7 @@ final class Limits {
     private static final int LONGEST_COMMAND = 64 << 10;
     private static final int MOST_VARIABLES = 128;
     private static final int LONGEST_NAME = 64;
+    private static final int LONGEST_PATH = 4096;
     private static final int MOST_TYPED = 64 << 10;
     private static final Pattern ID = Pattern.compile("[a-z0-9-]{8,40}");
     private static final Pattern VARIABLE = Pattern.compile("[A-Za-z_][A-Za-z0-9_]{0,127}");
@@ -62,6 +64,15 @@ final class Limits {
             throw wrong("name must have 1 to 64 characters");
         }
         return name;
+    }
+
+    static Optional<String> directory(Optional<String> told) {
+        return told.map(path -> UNPRINTABLE.matcher(path).replaceAll("")).map(path -> {
+            if (path.length() > LONGEST_PATH) {
+                throw wrong("cwd must have no more than 4096 characters");
+            }
+            return path;
+        });
     }
 
     static String id(String wanted) {

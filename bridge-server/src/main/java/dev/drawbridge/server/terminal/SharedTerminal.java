@@ -269,6 +269,17 @@ final class SharedTerminal {
         return requireHost();
     }
 
+    /** Whoever types may end it, or anybody if nobody does; not the program of somebody who sits there. */
+    Host closable(Correspondent client) {
+        synchronized (this) {
+            if (holder.isPresent() && !holder.get().is(client)) {
+                throw new Declined(ErrorCode.NOT_ALLOWED,
+                        who(holder.get()) + " types into this terminal: take the input first");
+            }
+        }
+        return requireHost();
+    }
+
     Host requireHost() {
         return host().orElseThrow(SharedTerminal::over);
     }

@@ -91,7 +91,8 @@ record TerminalDesk(Terminals terminals, Audit audit, ControlCall call) implemen
     public TerminalEnding close(TerminalName name) {
         SharedTerminal terminal = terminals.find(name.terminalId());
         if (terminal.isRunning()) {
-            terminal.requireHost().hangUp();
+            terminal.closable(caller()).hangUp();
+            record(AuditAction.TERMINAL_CLOSED, terminal);
         }
         return new TerminalEnding(name.terminalId());
     }

@@ -73,7 +73,7 @@ public final class Terminals implements AutoCloseable {
     /** A new one, of that name or a similar one; in the place of one that has ended, if that had the id. */
     synchronized SharedTerminal add(SharedTerminal.Facts wanted, TerminalSize size) {
         SharedTerminal before = all.get(wanted.terminalId());
-        if (closed || (all.size() >= MOST && before == null)) {
+        if (closed || all.values().stream().filter(SharedTerminal::isRunning).count() >= MOST) {
             throw new Declined(ErrorCode.OVERLOADED,
                     "There are " + MOST + " terminals, and no more may be: close one");
         }
@@ -81,6 +81,10 @@ public final class Terminals implements AutoCloseable {
             throw new Declined(ErrorCode.INVALID_REQUEST, "There is a terminal of this id already");
         }
         all.remove(wanted.terminalId());
+        if (all.size() >= MOST) {
+            // there is one that has ended, or there would be too many
+            all.values().removeIf(each -> !each.isRunning());
+        }
         SharedTerminal[] added = new SharedTerminal[1];
         added[0] = new SharedTerminal(new SharedTerminal.Facts(wanted.terminalId(), free(wanted.name()),
                 wanted.command(), wanted.directory(), wanted.attended(), clock.millis()), size,

@@ -64,6 +64,21 @@ final class DressingTest {
     }
 
     @Test
+    void whatIsTooLargeToBeReadHereIsLeftToTheBridge() throws IOException {
+        assertThat(
+                atWork("{\"id\":1,\"method\":\"thread/start\",\"params\":{\"x\":" + "1".repeat(1200) + "}}"))
+                .isEqualTo("as it is");
+        assertThat(atWork("{\"id\":1,\"method\":\"thread/start\",\"params\":{\"" + "x".repeat(60_000)
+                + "\":1}}")).isEqualTo("as it is");
+    }
+
+    @Test
+    void aPlaceBesideTheClientIsFoundFromThere() throws IOException {
+        assertThat(atWork("{\"id\":1,\"method\":\"thread/start\",\"params\":{\"cwd\":\"../play\"}}"))
+                .contains("\"cwd\":\"/play\"");
+    }
+
+    @Test
     void parametersOfAnUnknownShapeAreLeftToTheBridge() throws IOException {
         assertThat(atWork("{\"id\":1,\"method\":\"thread/start\",\"params\":[1]}"))
                 .isEqualTo("{\"id\":1,\"method\":\"thread/start\",\"params\":[1]}\n");

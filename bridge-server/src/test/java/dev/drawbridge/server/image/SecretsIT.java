@@ -54,7 +54,8 @@ final class SecretsIT {
     @Test
     void noSecretIsFoundInLogsArgumentsAnswersOrWhatIsKept() throws Exception {
         Command command = Served.command(directory, "--agent", "demo", "--log-level", "debug",
-                "--auth-token-file", mine("token", OWNER), "--jwt-secret-file", mine("jwt", SHARED))
+                "--auth-token-file", mine("token", OWNER), "--jwt-secret-file", mine("jwt", SHARED),
+                "--project", "work=" + directory)
                 .withVariable("DRAWBRIDGE_HOME", directory.resolve("home").toString());
         try (Served served = Served.start(command)) {
             String address = served.uri().toString().replace("ws://", "http://").replace("/ws", "");
@@ -90,7 +91,8 @@ final class SecretsIT {
                 Map.of("name", "Laptop", "scopes", List.of("observe", "prompt", "approve")));
         String token = secret(added.path("token").asText());
         try (CodexClient laptop = client(served, token)) {
-            String thread = laptop.startThread();
+            String thread = laptop.request("thread/start", Map.of("cwd", directory.toString()))
+                    .at("/thread/id").asText();
             laptop.startTurn(thread, PROMPT);
             laptop.awaitTurn();
         }

@@ -79,6 +79,7 @@ final class OpenedTerminalTest {
         refused(() -> phone.type("two\r", /* take= */ false))
                 .hasMessageContaining("types into this terminal");
         refused(() -> phone.resize(100, 30)).hasMessageContaining("decides on its size");
+        refused(phone::hangUp).hasMessageContaining("take the input first");
         phone.type("three\r", /* take= */ true);
         desk.await("knows who types", () -> !desk.terminal().input().orElseThrow().you());
         refused(() -> desk.type("four\r", /* take= */ false)).isNotNull();
@@ -139,6 +140,16 @@ final class OpenedTerminalTest {
     }
 
     @Test
+    void thoseThatHaveEndedTakeNobodysPlace() throws Exception {
+        desk.open("stays", "cat");
+        for (int i = 0; i < 70; i++) {
+            open("true");
+        }
+        assertThat(desk.list()).hasSizeLessThanOrEqualTo(64)
+                .anySatisfy(each -> assertThat(each.name()).isEqualTo("stays"));
+    }
+
+    @Test
     void whatWrapsIsNotWrapped() throws Exception {
         Path program = Files.writeString(home.resolve("drawbridge"), "#!/bin/sh\n");
         Files.setPosixFilePermissions(program, PosixFilePermissions.fromString("rwx------"));
@@ -157,7 +168,8 @@ final class OpenedTerminalTest {
     }
 
     private void open(String... command) throws Refused {
-        desk.open("x", command);
+        desk.open(new TerminalDraft(List.of(command), Optional.of("x"), Optional.empty(), Optional.empty(),
+                Optional.empty(), Optional.empty(), Optional.empty()));
     }
 
     private static AbstractThrowableAssert<?, ?> refused(ThrowingCallable call) {

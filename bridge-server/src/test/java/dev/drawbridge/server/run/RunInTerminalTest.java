@@ -155,6 +155,15 @@ final class RunInTerminalTest {
     }
 
     @Test
+    void whoeverReadsSlowlyHasAllOfIt() throws Exception {
+        Path file = Files.writeString(home.resolve("long"), "0123456789abcde\n".repeat(12_000));
+        try (Window window = Window.open(home, "echo; echo; $D run -- cat " + file
+                + " | sh -c 'sleep 4; tr -d \"\\r\" | cmp - " + file + "'")) {
+            window.awaitShows("it exits with 0");
+        }
+    }
+
+    @Test
     void theTerminalIsPutBackWhenTheProgramIsKilled() throws Exception {
         try (Window window = Window.open(home,
                 "stty -a > before; $D run -- sh -c 'kill -9 $$'; echo \"killed: $?\"; stty -a > after; cmp before after")) {

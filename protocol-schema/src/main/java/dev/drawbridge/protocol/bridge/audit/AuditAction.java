@@ -29,5 +29,6 @@ public enum AuditAction {
     TERMINAL_OPENED, @Description("A client lets others look at a terminal of its own.")
     TERMINAL_OFFERED, @Description("A client began to look at a terminal.")
     TERMINAL_ATTACHED, @Description("A client took the input of a terminal: it types there from now on.")
-    TERMINAL_TAKEN
+    TERMINAL_TAKEN, @Description("A client ended the program in a terminal.")
+    TERMINAL_CLOSED
 }

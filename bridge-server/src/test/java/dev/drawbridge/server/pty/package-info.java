@@ -1,0 +1,4 @@
+@NullMarked
+package dev.drawbridge.server.pty;
+
+import org.jspecify.annotations.NullMarked;
