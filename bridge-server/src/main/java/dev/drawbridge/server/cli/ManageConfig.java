@@ -28,7 +28,7 @@ import picocli.CommandLine.Spec;
 /** {@code drawbridge config}: tells what a bridge would be told, and by whom. */
 @Command(name = "config", mixinStandardHelpOptions = true, sortOptions = false, versionProvider = Version.class, synopsisSubcommandLabel = "COMMAND", description = {
     "Tells about the file in which may stand what 'drawbridge serve' takes.",
-    "It is ~/.config/drawbridge/config.toml, unless --config-file or DRAWBRIDGE_CONFIG names another."})
+    "It is ~/.config/drawbridge/config.toml, unless DRAWBRIDGE_CONFIG, or --config-file for serve, names another."})
 final class ManageConfig implements Runnable {
     private static final ObjectMapper JSON = BridgeJson.mapper();
 

@@ -68,13 +68,22 @@ public final class ReachOptions {
                 : profiles.read(Profile.DEFAULT).destination();
     }
 
+    private static String fit(CommandLine command, String token, String where) {
+        if (!token.chars().allMatch(letter -> letter > ' ' && letter < 0x7f)) {
+            throw new ParameterException(command, "what is in " + where
+                    + " is no token: it has blanks, line ends or other letters that no token has");
+        }
+        return token;
+    }
+
     private Trust trust() {
         return authorities == null ? new Trust.Usual() : new Trust.Authorities(authorities);
     }
 
     private Optional<String> token(CommandLine command, Map<String, String> environment) {
         if (tokenFile == null) {
-            return Optional.of(environment.getOrDefault(TOKEN, "").strip()).filter(said -> !said.isEmpty());
+            return Optional.of(environment.getOrDefault(TOKEN, "").strip()).filter(said -> !said.isEmpty())
+                    .map(said -> fit(command, said, "$" + TOKEN));
         }
         try (BufferedReader lines = Files.newBufferedReader(tokenFile)) {
             String line = lines.readLine();
@@ -82,7 +91,7 @@ public final class ReachOptions {
                 throw new ParameterException(command, "there is no token in " + tokenFile
                         + ": write into its first line what 'drawbridge devices add' has shown");
             }
-            return Optional.of(line.strip());
+            return Optional.of(fit(command, line.strip(), tokenFile.toString()));
         } catch (IOException unreadable) {
             throw new ParameterException(command,
                     "cannot read the token file " + tokenFile + ": name a text file that you may read",

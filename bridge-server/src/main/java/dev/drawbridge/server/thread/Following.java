@@ -102,6 +102,7 @@ final class Following {
             }
             if (id.compareTo(firstTurn) >= 0) {
                 telling.record(threadId, turn);
+                turn.path("items").forEach(item -> said(id, item));
                 running = Verb.isRunning(turn) ? Optional.of(id) : Optional.empty();
                 if (!Verb.isRunning(turn)) {
                     ended(id, turn.path("status").asText());
@@ -116,7 +117,11 @@ final class Following {
                 .put("itemsView", "full");
         try {
             return line.call("thread/turns/list", params).path("data");
-        } catch (Refused nothingSaidYet) {
+        } catch (Refused refused) {
+            if (UNREADY.contains(refused.code())) {
+                throw refused;
+            }
+            // nothing was said in it yet
             return JSON.createArrayNode();
         }
     }
@@ -225,11 +230,16 @@ final class Following {
             firstTurn = params.path("turnId").asText(params.at("/turn/id").asText(""));
         }
         telling.event(seq, method, params);
-        if (awaitedMessage.isPresent() && params.at("/item/clientId").asText().equals(awaitedMessage.get())) {
-            await(params.path("turnId").asText());
-        }
+        said(params.path("turnId").asText(), params.path("item"));
         if (method.equals("turn/completed")) {
             ended(params.at("/turn/id").asText(), params.at("/turn/status").asText());
+        }
+    }
+
+    /** What waited to be said was said in this turn, if it is that. */
+    private void said(String turnId, JsonNode item) {
+        if (awaitedMessage.isPresent() && item.path("clientId").asText().equals(awaitedMessage.get())) {
+            await(turnId);
         }
     }
 

@@ -79,13 +79,23 @@ public final class ManageQueue extends Verb {
     @Override
     protected int run(BridgeLine line) throws Refused {
         String threadId = find(line, thread).threadId();
+        return clearly(() -> switch (action) {
+            case LIST -> list(line, threadId);
+            case ADD -> add(line, threadId, what.orElseThrow());
+            case REMOVE -> remove(line, threadId, what.orElseThrow());
+            case START -> start(line, threadId);
+        });
+    }
+
+    /** What is done with a queue. */
+    interface Deed<T, X extends Exception> {
+        T done() throws Refused, X;
+    }
+
+    /** Says in words for people that there is none. */
+    static <T, X extends Exception> T clearly(Deed<T, X> deed) throws Refused, X {
         try {
-            return switch (action) {
-                case LIST -> list(line, threadId);
-                case ADD -> add(line, threadId, what.orElseThrow());
-                case REMOVE -> remove(line, threadId, what.orElseThrow());
-                case START -> start(line, threadId);
-            };
+            return deed.done();
         } catch (Refused refused) {
             throw refused.code() == ErrorCode.INVALID_REQUEST.number()
                     && refused.sentence().contains("unknown variant")

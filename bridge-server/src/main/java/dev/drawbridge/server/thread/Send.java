@@ -138,7 +138,8 @@ public final class Send extends FollowVerb {
         ObjectNode params = ofThread(threadId).put("clientUserMessageId", messageId);
         params.set("input", input);
         if (queue) {
-            JsonNode queued = line.call("thread/queue/add", params).path("queuedSubmission");
+            JsonNode queued = ManageQueue.clearly(() -> line.call("thread/queue/add", params))
+                    .path("queuedSubmission");
             return new Line.Sent(Line.Type.SENT, threadId, Line.Manner.QUEUED, Optional.empty(),
                     Optional.of(queued.path("id").asText()));
         }
