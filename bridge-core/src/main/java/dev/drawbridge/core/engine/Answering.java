@@ -1,5 +1,7 @@
 package dev.drawbridge.core.engine;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import dev.drawbridge.core.frame.Encoding;
 import dev.drawbridge.protocol.catalog.Method;
 import dev.drawbridge.protocol.message.Scanner;
@@ -59,6 +61,12 @@ final class Answering {
         client.say(splice.toArray());
         if (success) {
             addressees.succeeded(call);
+        }
+        if (call.stirs()) {
+            JsonNode turn = success
+                    ? Trees.ifReadable(scanner.json(scanner.result())).path("turn")
+                    : MissingNode.getInstance();
+            call.thread().ifPresent(thread -> switchboard.attendance().stirred(thread, turn));
         }
         switch (call.effect()) {
             case SUBSCRIBE -> {

@@ -1,5 +1,6 @@
 package dev.drawbridge.core.engine;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.drawbridge.core.history.Known;
 import dev.drawbridge.protocol.message.Failure;
 import java.nio.ByteBuffer;
@@ -134,7 +135,7 @@ final class Attendance {
     /** Tells the agent that nobody follows, unless a turn is running or somebody is about to follow. */
     void leaveIfAlone(SharedThread thread) {
         if (!thread.followed() || thread.active() || thread.leaving() || thread.joining() > 0
-                || !thread.subscribers().isEmpty()) {
+                || thread.isStirring() || !thread.subscribers().isEmpty()) {
             return;
         }
         thread.follow(false);
@@ -144,6 +145,14 @@ final class Attendance {
         thread.leave(true);
         thread.seat().life().call("thread/unsubscribe", "{\"threadId\":" + Answers.quoted(thread.id()) + "}",
                 answer -> left(thread));
+    }
+
+    /** The agent has answered whoever wanted a turn: if there is one, who leaves now leaves it behind, and it is followed. */
+    void stirred(SharedThread thread, JsonNode turn) {
+        thread.stir(-1);
+        thread.begun(turn);
+        leaveIfAlone(thread);
+        forgetIfIdle(thread);
     }
 
     private void left(SharedThread thread) {

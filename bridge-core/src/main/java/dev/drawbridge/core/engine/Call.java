@@ -24,6 +24,13 @@ sealed interface Call {
             return effect() == Effect.SUBSCRIBE;
         }
 
+        /** Whether a turn begins if the agent does as it is asked. */
+        boolean stirs() {
+            return isNamed("turn/start") || isNamed("review/start") || isNamed("thread/compact/start")
+                    || isNamed("thread/queue/add") || isNamed("thread/queue/start")
+                    || isNamed("thread/shellCommand");
+        }
+
         /** Whether its success may tell of a thread that the bridge has not heard of before. */
         boolean mayBeginThread() {
             return subscribes() && (thread.isEmpty() || isNamed("thread/fork"));

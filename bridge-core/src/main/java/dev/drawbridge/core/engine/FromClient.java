@@ -392,6 +392,9 @@ final class FromClient {
         if (call.subscribes()) {
             thread.ifPresent(each -> each.join(1));
         }
+        if (call.stirs()) {
+            thread.ifPresent(each -> each.stir(1));
+        }
         if (call.effect() == Effect.HOLD) {
             handle.ifPresent(client.handles()::add);
         }

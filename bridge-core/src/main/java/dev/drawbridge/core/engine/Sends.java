@@ -1,5 +1,7 @@
 package dev.drawbridge.core.engine;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import dev.drawbridge.core.receipt.Receipt;
 import dev.drawbridge.core.receipt.Receipts;
 import dev.drawbridge.core.time.Scheduler;
@@ -168,6 +170,7 @@ final class Sends {
             return;
         }
         byte[] request = flight.letter().request();
+        switchboard.threads().find(flight.letter().thread()).ifPresent(thread -> thread.stir(1));
         long number = life.enter(new Call.OfBridge(answer -> answered(flight, answer), () -> lost(flight)));
         scanner.scan(request, 0, request.length);
         splice.of(request, scanner).replace(scanner.id(),
@@ -183,8 +186,13 @@ final class Sends {
     private void answered(Flight flight, Message answer) {
         flights.remove(flight.key());
         switch (answer) {
-            case Response response -> accept(flight, response.result().toString());
+            case Response response -> {
+                String result = response.result().toString();
+                accept(flight, result);
+                stirred(flight, Trees.ifReadable(result).path("turn"));
+            }
             case Failure failure -> {
+                stirred(flight, MissingNode.getInstance());
                 String error = failure.error().toString();
                 // an agent in this process may say itself that nobody knows what has become of it
                 if (Trees.ifReadable(error).path("code").asInt() != ErrorCode.AGENT_RESTARTED.number()) {
@@ -195,6 +203,11 @@ final class Sends {
             case Request request -> throw new IllegalStateException("no answer is a request");
             case Notification notification -> throw new IllegalStateException("no answer is a notification");
         }
+    }
+
+    private void stirred(Flight flight, JsonNode turn) {
+        switchboard.threads().find(flight.letter().thread())
+                .ifPresent(thread -> switchboard.attendance().stirred(thread, turn));
     }
 
     private void accept(Flight flight, String result) {

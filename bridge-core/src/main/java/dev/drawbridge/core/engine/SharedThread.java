@@ -1,5 +1,6 @@
 package dev.drawbridge.core.engine;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.drawbridge.core.log.Logs;
 import dev.drawbridge.core.log.ThreadLog;
 import dev.drawbridge.protocol.message.IdPath;
@@ -29,6 +30,7 @@ final class SharedThread {
 
     private Optional<ThreadLog> log = Optional.empty();
     private int joining;
+    private int stirring;
     private int holds;
     private boolean followed;
     private boolean missed;
@@ -60,6 +62,7 @@ final class SharedThread {
     void parted() {
         missed |= followed;
         joining = 0;
+        stirring = 0;
         follow(false);
         active = false;
         leaving = false;
@@ -179,6 +182,23 @@ final class SharedThread {
         joining += change;
     }
 
+    /** Whether a turn may begin any moment: somebody has asked for one, and the agent has not answered. */
+    boolean isStirring() {
+        return stirring > 0;
+    }
+
+    void stir(int change) {
+        stirring = Math.max(0, stirring + change);
+    }
+
+    /** The agent says that a turn has begun, if it is not known by now that it has ended; more of it is to come. */
+    void begun(JsonNode turn) {
+        boolean over = progress.turn().equals(turn.path("id").asText()) && !progress.isRunning();
+        if (followed && !over && turn.path("status").asText().equals("inProgress")) {
+            active = true;
+        }
+    }
+
     /** Whether somebody is coming back to it. */
     boolean isHeld() {
         return holds > 0;
@@ -213,7 +233,8 @@ final class SharedThread {
 
     /** Whether the bridge has nothing to remember of it. */
     boolean isIdle() {
-        return !followed && !missed && !approached && !active && !leaving && joining() == 0 && held.isEmpty()
+        return !followed && !missed && !approached && !active && !leaving && joining() == 0 && !isStirring()
+                && held.isEmpty()
                 && subscribers.isEmpty();
     }
 

@@ -16,7 +16,7 @@ final class AuditLine {
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss",
             Locale.ROOT);
     private static final int NUMBER = 6;
-    private static final int ACTION = 18;
+    private static final int ACTION = 15;
     private static final int WHO = 24;
     private static final String FAINT = "\033[2m";
     private static final String PLAIN = "\033[0m";
@@ -33,7 +33,7 @@ final class AuditLine {
         String when = String.format(Locale.ROOT, "%" + NUMBER + "d  ", record.number())
                 + TIME.format(Instant.ofEpochMilli(record.atMs()).atZone(zone)) + "  ";
         String what = Glyphs.pad(
-                record.action().name().toLowerCase(Locale.ROOT).replace('_', ' '), ACTION);
+                record.action().name().toLowerCase(Locale.ROOT).replace('_', ' '), ACTION) + " ";
         String line = screen.fit(when + what + Glyphs.pad(who(record), WHO) + "  " + rest(record))
                 .stripTrailing();
         return screen.coloured() && line.length() > when.length()

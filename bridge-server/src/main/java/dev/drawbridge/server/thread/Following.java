@@ -276,8 +276,8 @@ final class Following {
 
     private void ask(Approval approval) {
         if (prompt.isPresent() && Prompt.canAsk(approval)) {
-            telling.note(Prompt.words(approval));
             prompt.get().listen();
+            telling.note(Prompt.words(approval));
         }
     }
 

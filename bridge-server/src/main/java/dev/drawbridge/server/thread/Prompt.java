@@ -75,17 +75,25 @@ final class Prompt {
                         : Optional.empty();
     }
 
-    /** Listens from now on; only what is typed after that counts. */
+    /** Listens from now on: only what is typed after that counts. To be called before the question is shown. */
     void listen() {
         if (!reading) {
             reading = true;
+            forgetWhatWasTyped();
             Thread.ofPlatform().daemon().name("keyboard").start(this::read);
+        }
+    }
+
+    private void forgetWhatWasTyped() {
+        try {
+            in.skipNBytes(in.available());
+        } catch (IOException gone) {
+            // nobody types any more, as it will turn out
         }
     }
 
     private void read() {
         try {
-            in.skipNBytes(in.available());
             StringBuilder line = new StringBuilder();
             for (int next = in.read(); next >= 0; next = in.read()) {
                 if (next == '\n') {

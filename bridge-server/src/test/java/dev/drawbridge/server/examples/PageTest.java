@@ -30,6 +30,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -40,6 +42,8 @@ import org.junit.jupiter.api.io.TempDir;
 @Timeout(120)
 final class PageTest {
     private static final Path PAGE = Path.of("..", "examples", "browser").toAbsolutePath().normalize();
+    private static final Pattern LISTENING = Pattern
+            .compile("DevTools listening on ws://127.0.0.1:(\\d+)/devtools/browser/");
     private static final Duration SOON = Duration.ofSeconds(40);
 
     @TempDir
@@ -113,9 +117,11 @@ final class PageTest {
                         "--no-first-run", "--remote-debugging-port=0", "--user-data-dir=" + profile,
                         "about:blank"),
                 Map.of("HOME", folder.toString(), "PATH", "/usr/bin:/bin"), folder.resolve("chromium.log"))) {
-            chromium.awaitShows("DevTools listening on ws://127.0.0.1:");
-            int browser = Integer
-                    .parseInt(Files.readAllLines(profile.resolve("DevToolsActivePort")).getFirst());
+            // the line with the port comes whole
+            chromium.awaitShows("/devtools/browser/");
+            Matcher listening = LISTENING.matcher(Files.readString(folder.resolve("chromium.log")));
+            assertThat(listening.find()).isTrue();
+            int browser = Integer.parseInt(listening.group(1));
             Tab first = open(browser, origin());
             first.connect(bridge.url());
             first.evaluate("document.querySelector('#prompt').value = 'Hello';"
