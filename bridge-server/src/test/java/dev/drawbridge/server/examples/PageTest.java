@@ -79,6 +79,8 @@ final class PageTest {
             wire.send(Map.of("id", 1, "method", "Runtime.evaluate", "params",
                     Map.of("expression", script, "returnByValue", true)));
             JsonNode answer = wire.await(script, message -> message.path("id").asInt() == 1);
+            assertThat(answer.at("/result/exceptionDetails").isMissingNode()).as("%s: %s", script, answer)
+                    .isTrue();
             return answer.at("/result/result/value").asText();
         }
 
@@ -91,7 +93,8 @@ final class PageTest {
         }
 
         void connect(String bridge) {
-            awaitTrue("document.readyState === 'complete'");
+            // a new tab shows an empty document first, which is complete too
+            awaitTrue("document.readyState === 'complete' && document.querySelector('#door') !== null");
             evaluate("document.querySelector('#url').value = '" + bridge
                     + "'; document.querySelector('#door').requestSubmit()");
             awaitTrue("document.querySelector('#state').innerText === 'connected'");
