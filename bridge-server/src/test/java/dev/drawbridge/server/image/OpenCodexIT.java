@@ -81,11 +81,12 @@ final class OpenCodexIT {
             assertThat(desktop.household().living())
                     .filteredOn(process -> desktop.household().commandLine(process).contains("--remote"))
                     .singleElement()
-                    .satisfies(client -> assertThat(client.children()).isEmpty())
+                    .satisfies(
+                            client -> await().atMost(SOON).until(() -> client.children().findAny().isEmpty()))
                     .satisfies(client -> assertThat(desktop.household().commandLine(client))
                             .contains("unix://" + desktop.bridgeHome().resolve("control.sock")));
-            assertThat(desktop.household().living())
-                    .as("the bridge and its Codex, the client and its shell").hasSizeBetween(4, 5);
+            await().atMost(SOON).untilAsserted(() -> assertThat(desktop.household().living())
+                    .as("the bridge and its Codex, the client and its shell").hasSizeBetween(4, 5));
             terminal.press("C-c");
             terminal.awaitShows("it ended with 0");
             assertThat(desktop.bridges()).hasSize(1);

@@ -161,8 +161,8 @@ final class OpenedTerminalTest {
     @Test
     void whatTheBridgeRunsEndsWithIt() throws Exception {
         desk.open("sleep", "sh", "-c", "trap '' HUP; echo $$; sleep 1000");
-        desk.awaitShows("\n");
-        long pid = Long.parseLong(desk.text().lines().findFirst().orElseThrow());
+        desk.await("knows its number", () -> desk.text().strip().matches("\\d+"));
+        long pid = Long.parseLong(desk.text().strip());
         bridge.close();
         assertThat(ProcessHandle.of(pid).filter(ProcessHandle::isAlive)).isEmpty();
     }

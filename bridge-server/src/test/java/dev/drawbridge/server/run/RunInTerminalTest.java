@@ -59,7 +59,7 @@ final class RunInTerminalTest {
             window.type("typed at the desk");
             window.awaitShows("typed at the desk");
             phone.awaitShows("typed at the desk");
-            assertThat(phone.text()).isEqualTo(shown(window));
+            phone.await("shows the same", () -> phone.text().equals(shown(window)));
 
             assertThatThrownBy(() -> phone.type("x", /* take= */ false)).isInstanceOf(Refused.class)
                     .hasMessageContaining("Its own keyboard types into this terminal");
@@ -102,7 +102,7 @@ final class RunInTerminalTest {
             window.awaitShows("line 65");
             try (Bridge _ = bridge(home); Onlooker phone = new Onlooker(home)) {
                 phone.attach("less").awaitShows("line 65");
-                assertThat(phone.text()).isEqualTo(shown(window));
+                phone.await("shows the same", () -> phone.text().equals(shown(window)));
                 window.press("q");
                 window.awaitShows("it exits with 0");
                 assertThat(phone.awaitClosed().exitCode()).isEqualTo(Optional.of(0));

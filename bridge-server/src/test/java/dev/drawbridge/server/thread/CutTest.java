@@ -21,12 +21,13 @@ final class CutTest {
     private static final String NUMBERS = IntStream.rangeClosed(1, LAST).mapToObj(Integer::toString)
             .collect(Collectors.joining(" "));
 
+    private final HaltedPace pace = new HaltedPace();
     private final DemoHouse house;
     private final Cable cable;
     private final Shell away;
 
     CutTest(@TempDir Path memory) throws Exception {
-        house = new DemoHouse(memory);
+        house = new DemoHouse(memory, pace);
         cable = Cable.to(house.port());
         away = Shell.to(cable.url());
     }
@@ -49,6 +50,7 @@ final class CutTest {
 
     @Test
     void whoeverFollowsMissesNothingAndReadsNothingTwice() {
+        pace.haltAfter(LAST - 30);
         Shell.Given sender = away.begin("send", "new", "count to " + LAST, "--follow");
         sender.awaitOut("1 2 3 4 ");
         Shell.Given watcher = away.begin("attach", "last");
@@ -57,6 +59,7 @@ final class CutTest {
         program.awaitOut("\"seq\":");
         cut();
         cut();
+        pace.goOn();
         for (Shell.Given each : List.of(sender, watcher)) {
             assertThat(each.end()).isZero();
             assertThat(each.out()).contains("-- the connection is lost (", "-- completed");

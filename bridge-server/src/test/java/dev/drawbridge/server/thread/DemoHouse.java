@@ -18,8 +18,12 @@ final class DemoHouse implements AutoCloseable {
     private final Bridge bridge;
 
     DemoHouse(Path memory) throws Exception {
+        this(memory, Pace.ofTheClock());
+    }
+
+    DemoHouse(Path memory, Pace pace) throws Exception {
         this.memory = memory;
-        this.bridge = Bridge.start(Bridge.Crew.of(new DemoAgent(Pace.ofTheClock())), "1",
+        this.bridge = Bridge.start(Bridge.Crew.of(new DemoAgent(pace)), "1",
                 BridgeOptions.at(EndpointOptions.at(new BindAddress("127.0.0.1", 0)))
                         .withKeeping(Keeping.in(new Home(memory), StoreOptions.DEFAULT)));
     }
