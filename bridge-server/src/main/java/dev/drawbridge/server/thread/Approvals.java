@@ -46,11 +46,7 @@ final class Approvals {
             return open.stream().reduce((_, newer) -> newer).map(Approval::approvalId)
                     .orElseThrow(() -> mistake.apply("nothing is asked at present"));
         }
-        List<String> ids = open.stream().map(Approval::approvalId).toList();
-        if (ids.contains(words)) {
-            return words;
-        }
-        List<String> meant = ids.stream().filter(id -> id.startsWith(words) || id.endsWith(words)).toList();
+        List<String> meant = ShortIds.meant(words, open.stream().map(Approval::approvalId).toList());
         if (meant.size() > 1) {
             throw mistake
                     .apply("'" + Glyphs.line(words) + "' may be any of these, name one by more of its id:"

@@ -85,8 +85,8 @@ final class Following {
 
     /** Joins with what the newest turn has so far; returns its id if it runs. */
     Optional<String> join(Optional<String> reason) throws Refused, LineLost {
-        JsonNode resumed = line.call("thread/resume", Verb.ofThread(threadId).put("excludeTurns", true));
-        begin(line.epoch(), resumed.path("seq").asLong());
+        begin(line.epoch(),
+                line.join("thread/resume", Verb.ofThread(threadId).put("excludeTurns", true)).seq());
         telling.attached(threadId, epoch, after, reason);
         return tellTurns(firstTurn.isEmpty() ? 1 : TURNS);
     }

@@ -105,6 +105,23 @@ final class LastingLine implements AutoCloseable {
 
     /** Calls a method; what is told meanwhile is heard later. */
     JsonNode call(String method, JsonNode params) throws Refused, LineLost {
+        return answer(method, params).path("result");
+    }
+
+    /** Comes to a thread by this method. */
+    Joined join(String method, JsonNode params) throws Refused, LineLost {
+        JsonNode answer = answer(method, params);
+        return new Joined(answer.at("/result/thread/id").asText(), answer.path("seq").asLong());
+    }
+
+    /**
+     * A thread that one has come to.
+     *
+     * @param seq the newest event of those that are told no more
+     */
+    record Joined(String threadId, long seq) {}
+
+    private JsonNode answer(String method, JsonNode params) throws Refused, LineLost {
         CompletableFuture<JsonNode> answer = line.send(method, params);
         Session current = session;
         var _ = answer.whenComplete((_, _) -> current.heard.offer(new Heard.Nothing()));
@@ -123,7 +140,7 @@ final class LastingLine implements AutoCloseable {
         if (error.isObject()) {
             throw lostOr(new Refused(error.path("code").asInt(), error.path("message").asText()));
         }
-        return answer.join().path("result");
+        return answer.join();
     }
 
     /** What was refused, unless that was only because the connection is gone. */

@@ -67,12 +67,16 @@ public final class ManageQueue extends Verb {
                 }
             }
             case REMOVE -> {
-                if (what.isEmpty()) {
+                if (what.filter(id -> !id.isBlank()).isEmpty()) {
                     throw mistake("which one? write queue THREAD remove ID");
                 }
             }
             case START -> {
-            } // the next one, if none is named
+                // the next one, if none is named
+                if (what.filter(String::isBlank).isPresent()) {
+                    throw mistake("which one? write queue THREAD start ID, or no ID for the next one");
+                }
+            }
         }
     }
 
@@ -168,9 +172,9 @@ public final class ManageQueue extends Verb {
     }
 
     private String find(BridgeLine line, String threadId, String words) throws Refused {
-        List<String> ids = queued(line.call("thread/queue/list", ofThread(threadId).put("limit", PAGE)))
-                .stream()
-                .map(Queued::queuedId).filter(id -> id.startsWith(words) || id.endsWith(words)).toList();
+        List<String> ids = ShortIds.meant(words,
+                queued(line.call("thread/queue/list", ofThread(threadId).put("limit", PAGE))).stream()
+                        .map(Queued::queuedId).toList());
         if (ids.size() != 1) {
             throw mistake(ids.isEmpty()
                     ? "nothing that waits has the id '" + Glyphs.line(words) + "': 'drawbridge queue "

@@ -115,13 +115,13 @@ public final class Send extends FollowVerb {
             throws CannotReachBridge, Refused, LineLost {
         // a thread that was begun on a connection that is lost is the one
         String named = begun.orElse(known);
-        JsonNode joined = named.isEmpty()
-                ? line.call("thread/start", settings(here))
-                : line.call("thread/resume", ofThread(named).put("excludeTurns", true));
-        String threadId = joined.at("/thread/id").asText();
+        LastingLine.Joined joined = named.isEmpty()
+                ? line.join("thread/start", settings(here))
+                : line.join("thread/resume", ofThread(named).put("excludeTurns", true));
+        String threadId = joined.threadId();
         begun = Optional.of(threadId);
         Following following = following(line, threadId, telling);
-        following.begin(line.epoch(), joined.path("seq").asLong());
+        following.begin(line.epoch(), joined.seq());
         Line.Sent sent = sent(line, threadId, named.isEmpty() ? Optional.empty() : following.running(),
                 input);
         if (!follow) {

@@ -2,6 +2,7 @@ package dev.drawbridge.server.thread;
 
 import java.util.Collection;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 
 /**
@@ -11,6 +12,8 @@ import java.util.Set;
  */
 record ShortIds(int length) {
     private static final int SHORTEST = 6;
+    /** Fewer letters name nothing: they would be a slip more often than a name. */
+    private static final int FEWEST_TYPED = 4;
     private static final int LONGEST = 36;
 
     /** Such as tell all of these apart. */
@@ -25,6 +28,16 @@ record ShortIds(int length) {
             }
         }
         return new ShortIds(LONGEST);
+    }
+
+    /** Those of the ids that somebody may mean by these words: the one, or those that begin or end so. */
+    static List<String> meant(String words, Collection<String> ids) {
+        if (ids.contains(words)) {
+            return List.of(words);
+        }
+        return words.length() < FEWEST_TYPED
+                ? List.of()
+                : ids.stream().filter(id -> id.startsWith(words) || id.endsWith(words)).toList();
     }
 
     String of(String id) {

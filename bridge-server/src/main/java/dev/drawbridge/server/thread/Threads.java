@@ -89,9 +89,10 @@ final class Threads {
     }
 
     static List<Found> candidates(String words, List<Found> all) {
+        List<String> ids = all.stream().map(Found::threadId).toList();
         List<Predicate<Found>> ways = List.of(each -> each.threadId().equals(words),
                 each -> each.name().equals(words),
-                each -> each.threadId().startsWith(words) || each.threadId().endsWith(words));
+                each -> ShortIds.meant(words, ids).contains(each.threadId()));
         return words.isBlank()
                 ? List.of()
                 : ways.stream().map(way -> all.stream().filter(way).toList())

@@ -31,11 +31,20 @@ final class ShortIdsTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"Tests, 2", "0199, 2", "Fix, 0", "'', 0", "'  ', 0"})
+    @CsvSource({"Tests, 2", "0199, 2", "aaa, 0", "1, 0", "Fix, 0", "'', 0", "'  ', 0"})
     void whatMayBeSeveralOrNoneNamesNone(String words, int candidates) {
         assertThat(Threads.candidates(words, ALL)).hasSize(candidates);
         assertThatThrownBy(() -> new Meant(words, Threads.candidates(words, ALL))
                 .orThrow(IllegalArgumentException::new)).isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"appr-3f9a2c, appr-3f9a2c", "9a2c, appr-3f9a2c", "appr-3, appr-3f9a2c",
+        "appr, 'appr-3f9a2c, appr-77'",
+        "'', ''", "c, ''", "a2c, ''", "f9a2, ''", "c1, c1"})
+    void piecesOfIdsMeanThemUnlessTheyMayBeASlip(String words, String meant) {
+        assertThat(String.join(", ", ShortIds.meant(words, List.of("appr-3f9a2c", "appr-77", "c1"))))
+                .isEqualTo(meant);
     }
 
     @Test

@@ -145,6 +145,36 @@ final class VerbsTest {
         assertThat(wrong.err()).contains("nothing that is asked has the id 'nonsense?[2J'");
     }
 
+    @Test
+    void whatIsEmptyOrNearlySoNamesNothing() {
+        shell.give("send", "new", "approve").done();
+        shell.give("attach", "last", "--until-asked");
+        String id = shell.give("approvals", "--json").objects().getFirst().at("/approval/approvalId")
+                .asText();
+        for (String words : List.of("", " ", id.substring(0, 1), id.substring(id.length() - 3))) {
+            assertThat(shell.give("approve", words).end()).as(words).isEqualTo(1);
+            assertThat(shell.give("deny", words).end()).as(words).isEqualTo(1);
+            assertThat(shell.give("queue", "last", "remove", words).end()).as(words).isPositive();
+            assertThat(shell.give("show", words).end()).as(words).isEqualTo(2);
+        }
+        assertThat(shell.give("queue", "last", "start", "").err()).contains("which one?");
+        assertThat(one(shell.give("approvals", "--json")).at("/approval/state").asText()).isEqualTo("open");
+        shell.give("approve", id.substring(id.length() - 4)).done();
+    }
+
+    @Test
+    void whoeverAttachesKnowsWhereHeStands() {
+        List<JsonNode> sent = shell.give("send", "new", "count to 3", "--follow", "--json").objects();
+        JsonNode first = shell.give("attach", "last", "--json").objects().getFirst();
+        assertThat(first.path("type").asText()).isEqualTo("attached");
+        assertThat(first.path("seq").asLong()).isGreaterThanOrEqualTo(sent.stream()
+                .mapToLong(line -> line.path("seq").asLong()).max().orElseThrow());
+        List<JsonNode> rest = shell.give("attach", "last", "--json", "--from",
+                first.path("epoch").asText() + ":" + first.path("seq").asLong()).objects();
+        assertThat(rest).extracting(line -> line.path("method").asText()).as("all of it was before")
+                .doesNotContain("turn/completed", "item/agentMessage/delta");
+    }
+
     @ParameterizedTest
     @CsvSource({"y, accepted", "n, declined", "c, 'declined, and the turn stopped'"})
     void whoSitsAtATerminalIsAskedRightThere(String letter, String end) throws Exception {
