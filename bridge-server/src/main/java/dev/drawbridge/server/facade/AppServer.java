@@ -89,6 +89,7 @@ public final class AppServer implements Callable<Integer> {
         return switch (end) {
             case Pump.End.Done _ -> Exit.DONE;
             case Pump.End.BridgeGone gone -> fail("the bridge is gone: " + gone.words(), Exit.FAILED);
+            case Pump.End.Stuck stuck -> fail("it cannot go on: " + stuck.words(), Exit.FAILED);
         };
     }
 

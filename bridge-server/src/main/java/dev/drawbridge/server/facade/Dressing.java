@@ -9,6 +9,7 @@ import dev.drawbridge.protocol.message.Scanner;
 import dev.drawbridge.protocol.message.Shape;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.Set;
@@ -75,9 +76,10 @@ final class Dressing {
     }
 
     private void dress(String method, ObjectNode params) {
-        if (SOMEWHERE.contains(method)) {
-            directory.ifPresent(place -> params.put("cwd",
-                    place.resolve(params.path("cwd").asText("")).normalize().toString()));
+        JsonNode named = params.path("cwd");
+        if (SOMEWHERE.contains(method) && (named.isMissingNode() || named.isNull() || named.isTextual())) {
+            directory.flatMap(place -> from(place, named.asText("")))
+                    .ifPresent(place -> params.put("cwd", place.toString()));
         }
         if (CONFIGURED.contains(method) && !overrides.values().isEmpty()) {
             ObjectNode config = JSON.createObjectNode();
@@ -86,6 +88,15 @@ final class Dressing {
                 config.setAll(own);
             }
             params.set("config", config);
+        }
+    }
+
+    /** Nothing where it is no path: the bridge says so. */
+    private static Optional<Path> from(Path place, String named) {
+        try {
+            return Optional.of(place.resolve(named).normalize());
+        } catch (InvalidPathException none) {
+            return Optional.empty();
         }
     }
 }

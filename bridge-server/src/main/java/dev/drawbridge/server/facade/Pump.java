@@ -16,14 +16,15 @@ import java.util.concurrent.CompletableFuture;
 final class Pump {
     /** How long answers are waited for that are due when the client has said its last. */
     private static final Duration PATIENCE = Duration.ofSeconds(5);
-    /** The bridge says itself what is too long, as long as it is not endless. */
-    private static final int LONGEST_LINE = 256 << 20;
+    /** What is longer than a bridge takes is read to its end and turned away, as long as it is not endless. */
+    private static final int LONGEST_LINE = 64 << 20;
 
     private final InputStream in;
     private final OutputStream out;
     private final RawLine bridge;
     private final Dressing dressing;
     private final Dues dues = new Dues();
+    private final TooLong tooLong = new TooLong(LONGEST_LINE);
     private final CompletableFuture<End> end = new CompletableFuture<>();
 
     /** Why nothing is carried any more. */
@@ -37,6 +38,13 @@ final class Pump {
          * @param words what it said last
          */
         record BridgeGone(String words) implements End {}
+
+        /**
+         * It cannot be gone on here.
+         *
+         * @param words why
+         */
+        record Stuck(String words) implements End {}
     }
 
     Pump(InputStream in, OutputStream out, RawLine bridge, Dressing dressing) {
@@ -48,9 +56,15 @@ final class Pump {
 
     /** Carries to the end. */
     End run() {
-        Thread.ofPlatform().daemon().name("from-bridge").start(this::fromBridge);
-        Thread.ofPlatform().daemon().name("from-client").start(this::fromClient);
+        carry("from-bridge", this::fromBridge);
+        carry("from-client", this::fromClient);
         return end.join();
+    }
+
+    /** Has a thread do it, whose end, of whatever it dies, is not waited for in vain. */
+    private void carry(String name, Runnable act) {
+        Thread.ofPlatform().daemon().name(name).uncaughtExceptionHandler(
+                (_, broken) -> end.complete(new End.Stuck(broken.toString()))).start(act);
     }
 
     private void fromClient() {
@@ -59,7 +73,8 @@ final class Pump {
             new LineReader(new SequenceInputStream(in, new ByteArrayInputStream(new byte[]{'\n'})),
                     LONGEST_LINE, this::say).run();
         } catch (IOException unreadable) {
-            // as good as closed
+            end.complete(new End.Stuck("what the client says cannot be read: " + unreadable.getMessage()));
+            return;
         } catch (UncheckedIOException bridgeGone) {
             end.complete(new End.BridgeGone("the connection has broken"));
             return;
@@ -75,12 +90,7 @@ final class Pump {
                 while (block[stop] != '\n') {
                     stop++;
                 }
-                Optional<byte[]> dressed = dressing.dress(block, start, stop, dues);
-                if (dressed.isPresent()) {
-                    bridge.send(dressed.get());
-                } else {
-                    bridge.send(block, start, stop + 1 - start);
-                }
+                say(block, start, stop, stop + 1);
                 start = stop + 1;
             }
         } catch (IOException broken) {
@@ -88,16 +98,42 @@ final class Pump {
         }
     }
 
+    private void say(byte[] block, int from, int to, int next) throws IOException {
+        if (TooLong.is(to - from)) {
+            switch (tooLong.read(block, from, to)) {
+                case TooLong.Answer.ToClient(byte[] line) -> hear(line, 0, line.length);
+                case TooLong.Answer.ToAgent(byte[] line) -> bridge.send(line);
+                case TooLong.Answer.None() -> {
+                    // nobody waits for one
+                }
+            }
+            return;
+        }
+        Optional<byte[]> dressed = dressing.dress(block, from, to, dues);
+        if (dressed.isPresent()) {
+            bridge.send(dressed.get());
+        } else {
+            bridge.send(block, from, next - from);
+        }
+    }
+
+    /** Passes on whole lines to the client. */
+    private void hear(byte[] block, int from, int to) {
+        try {
+            synchronized (out) {
+                out.write(block, from, to - from);
+                out.flush();
+            }
+        } catch (IOException nobodyReads) {
+            end.complete(new End.Done());
+            throw new UncheckedIOException(nobodyReads);
+        }
+    }
+
     private void fromBridge() {
         try {
             String words = bridge.read((block, from, to) -> {
-                try {
-                    out.write(block, from, to - from);
-                    out.flush();
-                } catch (IOException nobodyReads) {
-                    end.complete(new End.Done());
-                    throw new UncheckedIOException(nobodyReads);
-                }
+                hear(block, from, to);
                 dues.answered(block, from, to);
             });
             end.complete(new End.BridgeGone(words));

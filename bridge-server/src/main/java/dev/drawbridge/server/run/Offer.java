@@ -1,14 +1,34 @@
 package dev.drawbridge.server.run;
 
+import java.util.ArrayList;
 import java.util.List;
 
 /**
  * A terminal as it is offered.
  *
+ * @param command what is shown of it: as much as a bridge takes
  * @param attended whether somebody sits at it
  */
 record Offer(String terminalId, String name, List<String> command, String directory, boolean attended) {
+    private static final int MOST_WORDS = 256;
+    private static final int LONGEST_COMMAND = 64 << 10;
+    private static final String MORE = "…";
+
     Offer {
-        command = List.copyOf(command);
+        command = shortened(command);
+    }
+
+    private static List<String> shortened(List<String> command) {
+        List<String> words = new ArrayList<>();
+        int left = LONGEST_COMMAND - MORE.length();
+        for (String word : command) {
+            left -= word.length();
+            if (left < 0 || words.size() == MOST_WORDS - 1) {
+                words.add(MORE);
+                break;
+            }
+            words.add(word);
+        }
+        return List.copyOf(words);
     }
 }

@@ -68,7 +68,7 @@ public final class Run implements Callable<Integer> {
         if (!refusal.isEmpty()) {
             return fail(refusal, Exit.FAILED);
         }
-        String called = name == null ? nameOf(command.getFirst()) : name.strip();
+        String called = name == null ? nameOf(command.getFirst()) : printable(name);
         if (called.isEmpty() || called.length() > LONGEST_NAME) {
             throw new ParameterException(spec.commandLine(), "--name takes 1 to 64 characters");
         }
@@ -83,8 +83,12 @@ public final class Run implements Callable<Integer> {
     }
 
     private static String nameOf(String program) {
-        String own = program.substring(program.lastIndexOf('/') + 1);
-        return own.isBlank() ? "program" : own.substring(0, Math.min(own.length(), LONGEST_NAME));
+        String own = printable(program.substring(program.lastIndexOf('/') + 1));
+        return own.isEmpty() ? "program" : own.substring(0, Math.min(own.length(), LONGEST_NAME));
+    }
+
+    private static String printable(String text) {
+        return text.replaceAll("[\\p{C}\\p{Zl}\\p{Zp}]", "").strip();
     }
 
     private static Path directory() {
@@ -102,7 +106,11 @@ public final class Run implements Callable<Integer> {
                     "drawbridge run: no bridge runs yet; devices can look at this as soon as one does");
             spec.commandLine().getErr().flush();
         }
-        return new Session(bridge, environment, terminalId, called, command, directory()).run();
+        Session session = new Session(bridge, environment, terminalId, called, command, directory());
+        int exitCode = session.run();
+        session.refusal().filter(_ -> OwnTerminal.isThere()).ifPresent(why -> spec.commandLine().getErr()
+                .println("drawbridge run: devices could not look at this: " + why));
+        return exitCode;
     }
 
     private static String newId() {

@@ -77,6 +77,11 @@ final class Session implements PtyEar, Sharing.Program {
         }
     }
 
+    /** Why nobody elsewhere could look at it in the end, if a bridge had a reason. */
+    Optional<String> refusal() {
+        return sharing.refusal();
+    }
+
     private void type(Pty pty) {
         byte[] block = new byte[BLOCK];
         // not closed: it is the process's own

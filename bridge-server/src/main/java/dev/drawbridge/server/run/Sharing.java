@@ -36,6 +36,8 @@ final class Sharing {
     /** How many of a picture; the rest comes behind it. */
     private static final int OF_A_PICTURE = 384 << 10;
     private static final Duration UNTIL_LOOKED_AGAIN = Duration.ofMillis(500);
+    /** Of a bridge that wants no more terminals, each time in vain twice as long, up to this. */
+    private static final Duration UNTIL_OFFERED_AGAIN = Duration.ofMinutes(1);
     /** Who is too slow is not shown every picture. */
     private static final Duration BETWEEN_PICTURES = Duration.ofMillis(100);
 
@@ -49,6 +51,7 @@ final class Sharing {
     private boolean ended;
     private boolean lineOver;
     private Optional<Integer> exitCode = Optional.empty();
+    private Optional<String> refusal = Optional.empty();
     private boolean done;
 
     /** What others may do to the program. Nothing here waits for it. */
@@ -98,15 +101,22 @@ final class Sharing {
 
     private void share() {
         try {
+            Duration pause = UNTIL_LOOKED_AGAIN;
             while (!isEnded()) {
                 shareWithOne();
-                pause(UNTIL_LOOKED_AGAIN);
+                pause = refusal().isEmpty() ? UNTIL_LOOKED_AGAIN : twice(pause);
+                pause(pause);
             }
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
         } finally {
             finished();
         }
+    }
+
+    private static Duration twice(Duration pause) {
+        Duration twice = pause.multipliedBy(2);
+        return twice.compareTo(UNTIL_OFFERED_AGAIN) < 0 ? twice : UNTIL_OFFERED_AGAIN;
     }
 
     private synchronized boolean isEnded() {
@@ -119,6 +129,7 @@ final class Sharing {
     }
 
     private void shareWithOne() throws InterruptedException {
+        refused(Optional.empty());
         if (!bridge.isThere()) {
             return;
         }
@@ -129,20 +140,35 @@ final class Sharing {
                 new Caller("drawbridge run", Version.ofTheBuild(), /* sequenced= */ false), new Hearing())) {
             show(line, offer(line));
         } catch (CannotReachBridge | Refused later) {
-            // there is none, or none any more: it is tried again
+            // there is none, or none any more, or it may want to later: it is tried again
         }
     }
 
+    /** Returns what it is shown first. */
     private Reading.Snapshot offer(BridgeLine line) throws Refused {
         Reading.Snapshot begin = reel.begin();
-        line.call("bridge/terminal/offer",
-                new TerminalOffer(offer.terminalId(), offer.name(), offer.command(),
-                        Optional.of(offer.directory()), begin.size().columns(), begin.size().rows(),
-                        offer.attended(),
-                        text(first(begin.bytes()))),
-                TerminalOffered.class);
+        try {
+            line.call("bridge/terminal/offer",
+                    new TerminalOffer(offer.terminalId(), offer.name(), offer.command(),
+                            Optional.of(offer.directory()), begin.size().columns(), begin.size().rows(),
+                            offer.attended(),
+                            text(first(begin.bytes()))),
+                    TerminalOffered.class);
+        } catch (Refused unwanted) {
+            refused(line.isOver() ? Optional.empty() : Optional.of(unwanted.sentence()));
+            throw unwanted;
+        }
         rest(line, begin.bytes());
         return begin;
+    }
+
+    private synchronized void refused(Optional<String> why) {
+        refusal = why;
+    }
+
+    /** Why the bridge does not want to see this terminal, if it said so last. */
+    synchronized Optional<String> refusal() {
+        return refusal;
     }
 
     private void show(BridgeLine line, Reading.Snapshot begin) throws Refused, InterruptedException {

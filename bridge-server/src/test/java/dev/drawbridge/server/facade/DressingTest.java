@@ -78,6 +78,13 @@ final class DressingTest {
                 .contains("\"cwd\":\"/play\"");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"5", "{}", "true", "\"a\\u0000b\""})
+    void whatIsNoPathIsLeftToTheBridge(String place) throws IOException {
+        String line = "{\"id\":1,\"method\":\"thread/start\",\"params\":{\"cwd\":" + place + "}}";
+        assertThat(atWork(line)).isEqualTo(line + "\n");
+    }
+
     @Test
     void parametersOfAnUnknownShapeAreLeftToTheBridge() throws IOException {
         assertThat(atWork("{\"id\":1,\"method\":\"thread/start\",\"params\":[1]}"))

@@ -116,16 +116,23 @@ final class PumpTest {
     }
 
     @Test
-    void linesOf16MebibytesPassAndLongerOnesEndIt() throws Exception {
+    void linesOf16MebibytesPassAndLongerOnesAreTurnedAway() throws Exception {
         CompletableFuture<Pump.End> end = pump();
         say(INITIALIZE + "{\"method\":\"initialized\"}\n");
         String frame = "{\"id\":1,\"method\":\"no/such\",\"params\":\"\"}\n";
         String longest = "x".repeat((16 << 20) - frame.length() + 1);
         say(frame.replace("\"\"", "\"" + longest + "\""));
         assertThat(answer(1).at("/error/code").asInt()).isEqualTo(-32600);
-        say(frame.replace("\"\"", "\"" + longest + "x\""));
-        assertThat(end.join()).isInstanceOfSatisfying(Pump.End.BridgeGone.class,
-                gone -> assertThat(gone.words()).startsWith("it was closed with 1009"));
+        say(frame.replace(":1,", ":2,").replace("\"\"", "\"" + longest + "x\""));
+        assertThat(answer(2).at("/error/message").asText())
+                .isEqualTo(
+                        "A message may have 16777216 bytes, and this one has 16777217: send less at once.");
+        say("{\"method\":\"" + longest + "x\"}\n" + longest + longest + "\n");
+        say("{\"id\":3,\"method\":\"thread/loaded/list\",\"params\":{}}\n");
+        assertThat(answer(3).has("result")).as("it goes on").isTrue();
+        assertThat(heard()).filteredOn(message -> message.path("id").isNull()).hasSize(1);
+        client.close();
+        assertThat(end.join()).isEqualTo(new Pump.End.Done());
     }
 
     @Test
@@ -139,6 +146,17 @@ final class PumpTest {
         CompletableFuture<Pump.End> end = pump(new PipedInputStream(client, 1 << 16), closed);
         say(INITIALIZE);
         assertThat(end.join()).isEqualTo(new Pump.End.Done());
+    }
+
+    @Test
+    void itIsNotWaitedForWhenItBreaks() throws Exception {
+        CompletableFuture<Pump.End> end = pump(new InputStream() {
+            @Override
+            public int read() {
+                throw new IllegalStateException("broken");
+            }
+        }, heard);
+        assertThat(end.join()).isEqualTo(new Pump.End.Stuck("java.lang.IllegalStateException: broken"));
     }
 
     @Test

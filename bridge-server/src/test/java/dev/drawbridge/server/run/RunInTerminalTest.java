@@ -145,6 +145,19 @@ final class RunInTerminalTest {
     }
 
     @Test
+    void howeverLongItsCommandAProgramIsShared() throws Exception {
+        try (Bridge _ = bridge(home);
+                Window window = Window.open(home,
+                        "$D run --name many -- sh -c 'echo \"the last is ${300}\"; read end' $(seq 0 400)");
+                Onlooker phone = new Onlooker(home)) {
+            phone.attach("many").awaitShows("the last is 300");
+            assertThat(phone.terminal().command()).hasSize(256).startsWith("sh", "-c").endsWith("251", "…");
+            window.press("Enter");
+            window.awaitShows("it exits with 0");
+        }
+    }
+
+    @Test
     void keysGoToTheProgramAndItsSignalIsPassedOn() throws Exception {
         try (Window window = Window.open(home,
                 "$D run -- sh -c 'echo \"in $DRAWBRIDGE_TERMINAL\"; sleep 100'")) {
