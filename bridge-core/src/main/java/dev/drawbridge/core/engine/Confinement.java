@@ -5,6 +5,7 @@ import dev.drawbridge.core.project.Projects;
 import dev.drawbridge.protocol.access.AccessScope;
 import dev.drawbridge.protocol.access.Site;
 import dev.drawbridge.protocol.message.ErrorCode;
+import dev.drawbridge.protocol.message.IdPath;
 import dev.drawbridge.protocol.message.JsonText;
 import dev.drawbridge.protocol.message.Scanner;
 import dev.drawbridge.protocol.message.Span;
@@ -12,6 +13,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
@@ -30,10 +32,12 @@ final class Confinement {
      * @param readable whether they can be told from it
      * @param unnamed whether it also means the agent's own directory
      * @param own which that is, if the bridge knows
+     * @param standing where its thread stands, if that is what it means and it seems to be in a project
      */
-    record Wish(List<String> named, boolean readable, boolean unnamed, Optional<Path> own) {
+    record Wish(List<String> named, boolean readable, boolean unnamed, Optional<Path> own,
+            Optional<Path> standing) {
         boolean isNone() {
-            return named.isEmpty() && readable && !unnamed;
+            return named.isEmpty() && readable && !unnamed && standing.isEmpty();
         }
     }
 
@@ -44,35 +48,45 @@ final class Confinement {
     /**
      * Reads what the message just scanned says of it.
      *
-     * @param own the directory of the agent that will do it
+     * @param ofAgent the directory of the agent that will do it, if the bridge knows
+     * @param ofThread that of a thread, likewise
      */
-    Wish wish(List<Site> sites, byte[] message, Scanner scanner, Supplier<Optional<Path>> own) {
+    Wish wish(List<Site> sites, byte[] message, Scanner scanner, Supplier<Optional<Path>> ofAgent,
+            Function<String, Optional<String>> ofThread) {
         List<String> named = new ArrayList<>();
         Span params = scanner.params();
         boolean readable = sites.isEmpty() || !params.isPresent() || message[params.from()] != '['
                 || params.length() <= 2;
         boolean unnamed = false;
+        Optional<String> thread = Optional.empty();
         for (Site site : sites) {
-            boolean said = params.isPresent() && scanner.find(params, site.member(), place)
-                    && message[place.from()] != 'n';
-            if (!said) {
-                unnamed |= site.needed();
-            } else if (site.inEach().isPresent()) {
-                readable &= read(site, scanner.json(place), named);
-            } else if (message[place.from()] == '"') {
-                named.add(JsonText.decode(message, place.from(), place.to()));
-            } else {
-                readable = false;
+            switch (site) {
+                case Site.OfThread(IdPath member) -> thread = scanner.text(params, member);
+                case Site.Named(IdPath member, var _, boolean needed) when !isSaid(params, member, message,
+                        scanner) ->
+                    unnamed |= needed;
+                case Site.Named(var _, Optional<IdPath> inEach, var _) when inEach.isPresent() ->
+                    readable &= read(inEach.get(), scanner.json(place), named);
+                case Site.Named _ when message[place.from()] == '"' ->
+                    named.add(JsonText.decode(message, place.from(), place.to()));
+                case Site.Named _ -> readable = false;
             }
         }
-        return new Wish(named, readable, unnamed, unnamed ? own.get() : Optional.empty());
+        return new Wish(named, readable, unnamed, unnamed ? ofAgent.get() : Optional.empty(),
+                named.isEmpty()
+                        ? thread.flatMap(ofThread).flatMap(projects::seeming)
+                        : Optional.empty());
     }
 
-    private static boolean read(Site site, String list, List<String> named) {
+    private boolean isSaid(Span params, IdPath member, byte[] message, Scanner scanner) {
+        return params.isPresent() && scanner.find(params, member, place) && message[place.from()] != 'n';
+    }
+
+    private static boolean read(IdPath member, String list, List<String> named) {
         JsonNode each = Trees.ifReadable(list);
         for (JsonNode one : each) {
             JsonNode said = one;
-            for (String name : site.inEach().orElseThrow().names()) {
+            for (String name : member.names()) {
                 said = said.path(name);
             }
             if (!said.isTextual()) {
@@ -87,6 +101,11 @@ final class Confinement {
     Optional<String> fault(Wish wish) {
         if (!wish.readable() || !wish.named().stream().allMatch(projects::admits)) {
             return Optional.of("This device may have agents work in projects only: " + instead());
+        }
+        if (wish.standing().filter(projects::leadsOut).isPresent()) {
+            return Optional.of(
+                    "This device may have agents work in projects only, and the directory of this thread leads out of them by now: "
+                            + instead());
         }
         if (wish.unnamed() && wish.own().filter(projects::admits).isEmpty()) {
             return Optional.of(

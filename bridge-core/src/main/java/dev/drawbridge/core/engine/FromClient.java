@@ -89,7 +89,8 @@ final class FromClient {
             return;
         }
         Confinement.Wish wish = confinement.wish(client.allowance().sites(scanner), message, scanner,
-                () -> route(catalog.lookup(name), scanner).agent().directory());
+                () -> route(catalog.lookup(name), scanner).agent().directory(),
+                thread -> switchboard.threads().find(thread).flatMap(SharedThread::directory));
         if (wish.isNone()) {
             heed(client, id, name, message, scanner);
         } else {

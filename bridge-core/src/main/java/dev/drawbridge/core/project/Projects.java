@@ -128,6 +128,24 @@ public final class Projects {
                 .isPresent();
     }
 
+    /** The path, if it is written as that of a project or of something in one; the disk is not asked. */
+    public Optional<Path> seeming(String written) {
+        try {
+            Path path = Path.of(written);
+            return places().stream().anyMatch(place -> path.startsWith(place.path()))
+                    ? Optional.of(path)
+                    : Optional.empty();
+        } catch (InvalidPathException none) {
+            return Optional.empty();
+        }
+    }
+
+    /** Whether there is something at the path, but by a link, and in no project. */
+    public boolean leadsOut(Path path) {
+        return real(path).filter(real -> places().stream().noneMatch(place -> real.startsWith(place.path())))
+                .isPresent();
+    }
+
     /** Without links; empty if there is nothing, or nothing that may be seen. */
     private static Optional<Path> real(Path path) {
         try {

@@ -131,6 +131,43 @@ final class ConfinementTest {
     }
 
     @ParameterizedTest
+    @ValueSource(strings = {"turn/start", "review/start", "thread/queue/add", "thread/queue/start",
+        "thread/goal/set", "thread/realtime/start"})
+    void aThreadInAProjectGoesOnOnlyWhileItsDirectoryLeadsThere(String method) throws IOException {
+        Path place = Files.createDirectories(root.resolve("web/there"));
+        CollectingClient client = client(PROMPTING);
+        scene.resume(client, THREAD);
+        scene.answer(scene.asked(), "{'thread':{'id':'" + THREAD + "','cwd':'" + place + "'}}");
+        client.received();
+        ask(client, method, "'x':1");
+        assertThat(scene.asked()).contains(method);
+
+        Files.delete(place);
+        ask(client, method, "'x':1");
+        assertThat(scene.asked()).as("what is gone leads nowhere").contains(method);
+
+        Files.createSymbolicLink(place, root.resolve("out"));
+        ask(client, method, "'x':1");
+        assertThat(client.received()).singleElement().asString().contains("'code':-32004",
+                "leads out of them by now");
+        assertThat(scene.nothingAsked()).isTrue();
+        CollectingClient owner = client(Scopes.OWNER);
+        ask(owner, method, "'x':1");
+        assertThat(scene.asked()).contains(method);
+    }
+
+    @Test
+    void whoSaysWhereAnewIsNotHeldByWhereAThreadStood() throws IOException {
+        Path place = Files.createSymbolicLink(root.resolve("web/there"), root.resolve("out"));
+        CollectingClient client = client(PROMPTING);
+        scene.resume(client, THREAD);
+        scene.answer(scene.asked(), "{'thread':{'id':'" + THREAD + "','cwd':'" + place + "'}}");
+        client.received();
+        ask(client, "turn/start", "'cwd':'" + root + "/web'");
+        assertThat(scene.asked()).contains("turn/start");
+    }
+
+    @ParameterizedTest
     @ValueSource(strings = {"thread/start", "turn/start", "thread/settings/update", "turn/settings/update"})
     void environmentsSayWhereToo(String method) {
         for (String environments : List.of(

@@ -109,6 +109,26 @@ final class ConfinedCodexTest {
     }
 
     @Test
+    void aDirectoryThatBecomesALinkAfterwardsLeadsNobodyOut() throws Exception {
+        Path place = Files.createDirectories(web.resolve("later"));
+        try (Bridge bridge = bridge(codex(), new NamedDirectory("web", web));
+                CodexClient owner = enter(bridge, "");
+                CodexClient phone = enter(bridge, token(owner))) {
+            String thread = phone.startThread(Map.of("cwd", place.toString()));
+            phone.startTurn(thread, "SAY: inside");
+            phone.awaitTurn();
+            Files.delete(place);
+            Files.createSymbolicLink(place, out);
+            assertRefused(
+                    phone.exchange("turn/start", Map.of("threadId", thread, "input", List.of())));
+            phone.request("thread/settings/update", Map.of("threadId", thread, "cwd", web.toString()));
+            owner.request("thread/resume", Map.of("threadId", thread));
+            owner.startTurn(thread, "SAY: an owner goes anywhere");
+            assertThat(owner.awaitTurn().path("status").asText()).isEqualTo("completed");
+        }
+    }
+
+    @Test
     void whatAThreadHasForADirectoryThatNamesNoneIsTheAgentsOwn() throws Exception {
         Path workspace = home.workspace().toRealPath();
         try (Bridge bridge = bridge(codex(), new NamedDirectory("work", workspace));
