@@ -8,6 +8,7 @@ import dev.drawbridge.core.process.Executables;
 import dev.drawbridge.core.terminal.TerminalSize;
 import java.io.IOException;
 import java.io.InputStream;
+import java.lang.ProcessBuilder.Redirect;
 import java.nio.file.Files;
 import java.time.Duration;
 import java.util.HashMap;
@@ -134,6 +135,19 @@ public final class Pty implements AutoCloseable {
             } catch (IllegalStateException ended) {
                 // it has none any more
             }
+        }
+    }
+
+    /** Has its terminal not show what is typed, where the system lets others say so; that is all the program notices. */
+    public void echoNothing() throws InterruptedException {
+        try {
+            Process stty = new ProcessBuilder("stty", "-F", "/proc/" + process.pid() + "/fd/0", "-echo")
+                    .redirectErrorStream(true).redirectOutput(Redirect.DISCARD).start();
+            if (!stty.waitFor(UNTIL_KILLED.toMillis(), TimeUnit.MILLISECONDS)) {
+                stty.destroyForcibly();
+            }
+        } catch (IOException without) {
+            // it is shown, then
         }
     }
 

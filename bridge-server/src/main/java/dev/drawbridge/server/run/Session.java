@@ -83,22 +83,42 @@ final class Session implements PtyEar, Sharing.Program {
     }
 
     private void type(Pty pty) {
-        byte[] block = new byte[BLOCK];
         // not closed: it is the process's own
         InputStream keyboard = new FileInputStream(FileDescriptor.in);
         try {
-            for (int count = keyboard.read(block); count >= 0; count = keyboard.read(block)) {
-                sharing.typed();
-                pty.typeInTurn(Arrays.copyOf(block, count));
-            }
-            if (own.isEmpty()) {
-                pty.typeInTurn(END_OF_INPUT);
+            if (own.isPresent()) {
+                byte[] block = new byte[BLOCK];
+                for (int count = keyboard.read(block); count >= 0; count = keyboard.read(block)) {
+                    sharing.typed();
+                    pty.typeInTurn(Arrays.copyOf(block, count));
+                }
+            } else {
+                typeAll(keyboard, pty);
             }
         } catch (IOException gone) {
             pty.hangUp();
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
         }
+    }
+
+    /** Types what comes out of a pipe: nobody wants to see it typed, and it has an end. */
+    private static void typeAll(InputStream pipe, Pty pty) throws IOException, InterruptedException {
+        byte[] block = new byte[BLOCK];
+        byte last = '\n';
+        int count = pipe.read(block);
+        if (count > 0) {
+            pty.echoNothing();
+        }
+        for (; count >= 0; count = pipe.read(block)) {
+            pty.typeInTurn(Arrays.copyOf(block, count));
+            last = count > 0 ? block[count - 1] : last;
+        }
+        if (last != '\n') {
+            // the first ends only the line
+            pty.typeInTurn(END_OF_INPUT);
+        }
+        pty.typeInTurn(END_OF_INPUT);
     }
 
     private void resize(TerminalSize size) {

@@ -177,6 +177,16 @@ final class RunInTerminalTest {
     }
 
     @Test
+    void whatIsPipedInIsReadToItsEndAndNotShownTyped() throws Exception {
+        try (Window window = Window.open(home,
+                "printf 'no end of line' | $D run -- cat; seq 1 3000 | $D run -- wc -l; "
+                        + "printf '' | $D run -- cat")) {
+            window.awaitShows("it exits with 0");
+            assertThat(window.text().strip()).matches("no end of line *3000\\s+it exits with 0");
+        }
+    }
+
+    @Test
     void theTerminalIsPutBackWhenTheProgramIsKilled() throws Exception {
         try (Window window = Window.open(home,
                 "stty -a > before; $D run -- sh -c 'kill -9 $$'; echo \"killed: $?\"; stty -a > after; cmp before after")) {
