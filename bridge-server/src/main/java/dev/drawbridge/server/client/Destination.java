@@ -4,8 +4,11 @@ import dev.drawbridge.core.store.Home;
 import dev.drawbridge.core.websocket.Address;
 import dev.drawbridge.core.websocket.CannotConnectException;
 import dev.drawbridge.core.websocket.Trust;
+import java.io.IOException;
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.net.UnixDomainSocketAddress;
+import java.nio.channels.SocketChannel;
 import java.nio.file.Files;
 import java.util.Locale;
 import java.util.Map;
@@ -18,12 +21,25 @@ import java.util.Optional;
  * @param token that it gave this device; the bridge of this host wants none
  */
 public record Destination(Address address, String path, Optional<String> token) {
+    private static final int HIGHEST_PORT = 65_535;
     private static final String SOCKETS = "/ws";
     private static final String ADVICE = "write ws://HOST:PORT or wss://HOST:PORT";
 
     /** The bridge that runs on this machine with the home that the environment names. */
     public static Destination host(Map<String, String> environment) {
         return new Destination(new Address.Unix(Home.of(environment).controlSocket()), "/", Optional.empty());
+    }
+
+    /** Whether somebody listens there, if that is on this machine: one that was killed leaves its socket behind. */
+    public boolean isListening() {
+        if (!(address instanceof Address.Unix unix)) {
+            return true;
+        }
+        try (SocketChannel _ = SocketChannel.open(UnixDomainSocketAddress.of(unix.path()))) {
+            return true;
+        } catch (IOException nobody) {
+            return false;
+        }
     }
 
     /** Whether there may be a bridge, as far as one sees from here. */
@@ -48,6 +64,9 @@ public record Destination(Address address, String path, Optional<String> token) 
         }
         String host = uri.getHost().replaceAll("[\\[\\]]", "");
         int port = uri.getPort() >= 0 ? uri.getPort() : secure ? 443 : 80;
+        if (port < 1 || port > HIGHEST_PORT) {
+            throw noAddress(url);
+        }
         return new Destination(secure ? new Address.Secure(host, port, trust) : new Address.Tcp(host, port),
                 path(uri), token);
     }

@@ -63,7 +63,7 @@ public final class ReachOptions {
             return profiles.read(named).destination();
         }
         Destination host = Destination.host(environment);
-        return host.isThere() || !profiles.have(Profile.DEFAULT)
+        return !profiles.have(Profile.DEFAULT) || host.isListening()
                 ? host
                 : profiles.read(Profile.DEFAULT).destination();
     }

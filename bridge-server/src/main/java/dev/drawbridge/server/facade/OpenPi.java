@@ -12,6 +12,8 @@ import dev.drawbridge.server.client.Refused;
 import dev.drawbridge.server.command.Version;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import picocli.CommandLine.Command;
 
 /** {@code drawbridge pi}: the same terminal client, with Pi at work. */
@@ -23,6 +25,8 @@ public final class OpenPi extends OpenTerminal {
 
     private static final String OF_PI = "pi/";
     private static final String MODEL = "--model";
+    /** Every way in which the client takes a model, its name in the same word or in the next. */
+    private static final Pattern MODEL_OPTION = Pattern.compile("(?s)(--model=|-m=?|--model$)(?<value>.*)");
 
     OpenPi() {
         super(NAME);
@@ -32,25 +36,32 @@ public final class OpenPi extends OpenTerminal {
     List<String> words(Destination destination, List<String> given) throws CannotReachBridge, Refused {
         try (BridgeLine bridge = BridgeLine.open(destination, Caller.passing(Version.ofTheBuild()),
                 Ear.DEAF)) {
-            List<JsonNode> models = models(bridge);
-            List<String> words = new ArrayList<>(given);
-            for (int i = 0; i < words.size(); i++) {
-                String word = words.get(i);
-                if ((word.equals("-m") || word.equals(MODEL)) && i + 1 < words.size()) {
-                    words.set(i + 1, called(words.get(i + 1), models));
-                    return words;
-                }
-                if (word.startsWith(MODEL + "=")) {
-                    words.set(i, MODEL + "=" + called(word.substring(MODEL.length() + 1), models));
-                    return words;
-                }
-            }
-            // whoever goes on with a session has its model
-            if (!goesOn(words)) {
-                words.addAll(0, List.of(MODEL, usual(models)));
-            }
-            return words;
+            return words(given, models(bridge));
         }
+    }
+
+    static List<String> words(List<String> given, List<JsonNode> models) throws Refused {
+        List<String> words = new ArrayList<>(given);
+        for (int i = 0; i < words.size() && !words.get(i).equals("--"); i++) {
+            Matcher option = MODEL_OPTION.matcher(words.get(i));
+            if (!option.matches()) {
+                continue;
+            }
+            String attached = option.group("value");
+            if (!attached.isEmpty()) {
+                words.set(i, MODEL + "=" + called(attached, models));
+                return words;
+            }
+            if (i + 1 < words.size()) {
+                words.set(i + 1, called(words.get(i + 1), models));
+                return words;
+            }
+        }
+        // whoever goes on with a session has its model
+        if (!goesOn(words)) {
+            words.addAll(0, List.of(MODEL, usual(models)));
+        }
+        return words;
     }
 
     private static List<JsonNode> models(BridgeLine bridge) throws Refused {

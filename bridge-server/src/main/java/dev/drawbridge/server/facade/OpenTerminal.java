@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
@@ -63,9 +64,14 @@ abstract class OpenTerminal implements Callable<Integer> {
 
     /** Whether it is said where to work: by a directory, or by a session that has one. */
     private static boolean isTold(List<String> arguments) {
-        return goesOn(arguments) || arguments.stream().anyMatch(
+        return goesOn(arguments) || beforeThePrompt(arguments).anyMatch(
                 argument -> argument.startsWith("-C") || argument.equals("--cd")
                         || argument.startsWith("--cd="));
+    }
+
+    /** What stands behind two dashes is a prompt, whatever it looks like. */
+    private static Stream<String> beforeThePrompt(List<String> arguments) {
+        return arguments.stream().takeWhile(argument -> !argument.equals("--"));
     }
 
     /** Left alone, the client on a bridge works where the bridge was started. */
@@ -77,7 +83,7 @@ abstract class OpenTerminal implements Callable<Integer> {
 
     /** Whether a session is gone on with that has been begun. */
     static boolean goesOn(List<String> arguments) {
-        return arguments.stream().anyMatch(GOING_ON::contains);
+        return beforeThePrompt(arguments).anyMatch(GOING_ON::contains);
     }
 
     /** What the client is told besides where the bridge is. */

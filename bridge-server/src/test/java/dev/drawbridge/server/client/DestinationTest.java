@@ -15,6 +15,9 @@ import dev.drawbridge.server.endpoint.BindAddress;
 import dev.drawbridge.server.endpoint.EndpointOptions;
 import dev.drawbridge.server.endpoint.UrlPrefix;
 import dev.drawbridge.server.tls.TlsOptions;
+import java.net.StandardProtocolFamily;
+import java.net.UnixDomainSocketAddress;
+import java.nio.channels.ServerSocketChannel;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
@@ -41,8 +44,7 @@ final class DestinationTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"desk:9100", "ftp://desk", "ws://", "ws://desk?token=x", "ws://me:secret@desk",
-        "ws:// ",
-        ""})
+        "ws:// ", "", "ws://desk:99999", "wss://desk:0"})
     void whatIsNoAddressIsTold(String url) {
         assertThatThrownBy(() -> of(url, Optional.empty())).isInstanceOf(IllegalArgumentException.class)
                 .hasMessageEndingWith("write ws://HOST:PORT or wss://HOST:PORT");
@@ -80,5 +82,16 @@ final class DestinationTest {
         Destination host = Destination.host(Map.of("DRAWBRIDGE_HOME", home.toString()));
         assertThat(host).hasToString("unix://" + home.resolve("control.sock"));
         assertThat(host.isThere()).isFalse();
+    }
+
+    @Test
+    void aSocketThatWasLeftBehindIsNobodys(@TempDir Path home) throws Exception {
+        Destination host = Destination.host(Map.of("DRAWBRIDGE_HOME", home.toString()));
+        try (ServerSocketChannel bridge = ServerSocketChannel.open(StandardProtocolFamily.UNIX)) {
+            bridge.bind(UnixDomainSocketAddress.of(home.resolve("control.sock")));
+            assertThat(host.isListening()).isTrue();
+        }
+        assertThat(host.isThere()).isTrue();
+        assertThat(host.isListening()).isFalse();
     }
 }
