@@ -31,11 +31,13 @@ public final class BridgeLine implements AutoCloseable {
     private final AtomicLong numbers = new AtomicLong();
     private final Map<Long, CompletableFuture<JsonNode>> pending = new ConcurrentHashMap<>();
     private JsonNode greeting = JSON.missingNode();
+    private final Vigil vigil;
     private volatile boolean over;
 
     private BridgeLine(WebSocket socket, Ear ear) {
         this.socket = socket;
         this.ear = ear;
+        this.vigil = Vigil.over(socket::close);
     }
 
     /** Goes there and introduces the caller. */
@@ -131,11 +133,15 @@ public final class BridgeLine implements AutoCloseable {
 
     private void read() {
         try {
-            socket.read(LONGEST_MESSAGE, this::take, () -> writeLine("\n"));
+            socket.read(LONGEST_MESSAGE, this::take, () -> {
+                vigil.heard();
+                writeLine("\n");
+            });
         } catch (IOException broken) {
             // whoever waits for an answer is told below
         } finally {
             over = true;
+            vigil.stop();
             forsake();
             close();
             ear.ended();
@@ -143,6 +149,7 @@ public final class BridgeLine implements AutoCloseable {
     }
 
     private void take(byte[] block, int from, int to) {
+        vigil.heard();
         new String(block, from, to - from, StandardCharsets.UTF_8).lines().map(BridgeLine::tree)
                 .forEach(this::take);
     }
@@ -175,7 +182,9 @@ public final class BridgeLine implements AutoCloseable {
     private void forsake() {
         ObjectNode ended = JSON.createObjectNode();
         ended.putObject("error").put("code", ErrorCode.INTERNAL_ERROR.number()).put("message",
-                "the bridge has ended");
+                vigil.hasEndedIt()
+                        ? "the bridge says nothing any more: does the way there still stand?"
+                        : "the bridge has ended");
         pending.keySet().forEach(number -> {
             CompletableFuture<JsonNode> answer = pending.remove(number);
             if (answer != null) {

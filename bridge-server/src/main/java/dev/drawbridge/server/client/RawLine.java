@@ -14,9 +14,11 @@ public final class RawLine implements AutoCloseable {
     private static final byte[] NOTHING = {'\n'};
 
     private final WebSocket socket;
+    private final Vigil vigil;
 
     private RawLine(WebSocket socket) {
         this.socket = socket;
+        this.vigil = Vigil.over(socket::close);
     }
 
     /** Goes there. */
@@ -44,10 +46,18 @@ public final class RawLine implements AutoCloseable {
 
     /** Reads until the connection ends, and tells how it ended. */
     public String read(LineSink sink) throws IOException {
-        return socket.read(LONGEST_MESSAGE, sink, this::answerPing);
+        try {
+            return socket.read(LONGEST_MESSAGE, (block, from, to) -> {
+                vigil.heard();
+                sink.lines(block, from, to);
+            }, this::answerPing);
+        } finally {
+            vigil.stop();
+        }
     }
 
     private void answerPing() {
+        vigil.heard();
         try {
             send(NOTHING);
         } catch (IOException ended) {

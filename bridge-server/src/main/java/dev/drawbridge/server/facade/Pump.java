@@ -8,6 +8,7 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.SequenceInputStream;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -101,8 +102,8 @@ final class Pump {
     private void say(byte[] block, int from, int to, int next) throws IOException {
         if (TooLong.is(to - from)) {
             switch (tooLong.read(block, from, to)) {
-                case TooLong.Answer.ToClient(byte[] line) -> hear(line, 0, line.length);
-                case TooLong.Answer.ToAgent(byte[] line) -> bridge.send(line);
+                case TooLong.Answer.ToClient(String line) -> hear(bytes(line), 0, bytes(line).length);
+                case TooLong.Answer.ToAgent(String line) -> bridge.send(bytes(line));
                 case TooLong.Answer.None() -> {
                     // nobody waits for one
                 }
@@ -115,6 +116,10 @@ final class Pump {
         } else {
             bridge.send(block, from, next - from);
         }
+    }
+
+    private static byte[] bytes(String line) {
+        return line.getBytes(StandardCharsets.UTF_8);
     }
 
     /** Passes on whole lines to the client. */

@@ -3,7 +3,6 @@ package dev.drawbridge.server.facade;
 import dev.drawbridge.protocol.message.ErrorCode;
 import dev.drawbridge.protocol.message.Limits;
 import dev.drawbridge.protocol.message.Scanner;
-import java.nio.charset.StandardCharsets;
 
 /** What becomes of a message that is longer than a bridge takes, which would end the connection for it. For one thread. */
 final class TooLong {
@@ -14,10 +13,10 @@ final class TooLong {
     /** What is said instead. */
     sealed interface Answer {
         /** To a request. */
-        record ToClient(byte[] line) implements Answer {}
+        record ToClient(String line) implements Answer {}
 
         /** To what the agent has asked, in the place of the client's answer. */
-        record ToAgent(byte[] line) implements Answer {}
+        record ToAgent(String line) implements Answer {}
 
         /** Nothing. */
         record None() implements Answer {}
@@ -40,9 +39,9 @@ final class TooLong {
         };
     }
 
-    private static byte[] failure(String id, int length) {
-        return ("{\"id\":" + id + ",\"error\":{\"code\":" + ErrorCode.INVALID_REQUEST.number()
+    private static String failure(String id, int length) {
+        return "{\"id\":" + id + ",\"error\":{\"code\":" + ErrorCode.INVALID_REQUEST.number()
                 + ",\"message\":\"A message may have " + MOST + " bytes, and this one has " + length
-                + ": send less at once.\"}}\n").getBytes(StandardCharsets.UTF_8);
+                + ": send less at once.\"}}\n";
     }
 }

@@ -52,6 +52,12 @@ final class Following {
     private String firstTurn = "";
     private Optional<Integer> exit = Optional.empty();
     private CompletableFuture<JsonNode> answering = CompletableFuture.completedFuture(null);
+    /** The question of which it was shown last how it can be answered here. */
+    private String shown = "";
+    /** The one that was last. */
+    private String answered = "";
+    /** Whether the next line may have been begun for a question that was shown before, and that others have answered. */
+    private boolean doubtful;
 
     /** @param prompt where somebody can be asked */
     Following(LastingLine line, String threadId, Telling telling, Optional<Prompt> prompt) {
@@ -267,17 +273,12 @@ final class Following {
     private void opened(Approval approval) {
         if (approval.threadId().equals(threadId) && open.put(approval.approvalId(), approval) == null) {
             telling.asked(approval);
-            ask(approval);
+            if (current().isEmpty()) {
+                askNext(/* again= */ false);
+            }
             if (untilAsked) {
                 exit = Optional.of(Exit.UNANSWERED);
             }
-        }
-    }
-
-    private void ask(Approval approval) {
-        if (prompt.isPresent() && Prompt.canAsk(approval)) {
-            prompt.get().listen();
-            telling.note(Prompt.words(approval));
         }
     }
 
@@ -285,19 +286,57 @@ final class Following {
         Approval known = open.remove(closed.approvalId());
         if (known != null) {
             telling.answered(known.closed(closed.state(), closed.closing()));
+            if (closed.approvalId().equals(shown)) {
+                askNext(/* again= */ true);
+            }
         }
     }
 
-    /** The oldest question is the one that is answered. */
+    /** The question that waits for a letter from here. */
+    private Optional<Approval> current() {
+        return Optional.ofNullable(open.get(shown));
+    }
+
+    /** One at a time, the oldest first. */
+    private void askNext(boolean again) {
+        Optional<Approval> next = prompt.isPresent()
+                ? open.values().stream().filter(Prompt::canAsk).findFirst()
+                : Optional.empty();
+        next.ifPresent(approval -> {
+            doubtful |= !List.of("", answered, approval.approvalId()).contains(shown);
+            shown = approval.approvalId();
+            if (again) {
+                telling.asked(approval);
+            }
+            ask(approval);
+        });
+    }
+
+    private void ask(Approval approval) {
+        prompt.ifPresent(Prompt::listen);
+        telling.note(Prompt.words(approval));
+    }
+
     private void typed(String words) {
-        Optional<Approval> asked = open.values().stream().filter(Prompt::canAsk).findFirst();
-        if (asked.isEmpty() || !answering.isDone()) {
+        if (!answering.isDone()) {
             return;
         }
-        Optional<ApprovalAnswer> answer = Prompt.read(asked.get(), words);
+        boolean meant = !doubtful;
+        doubtful = false;
+        Optional<Approval> asked = current();
+        if (asked.isEmpty()) {
+            // whatever it was for, no line has been begun now
+            shown = "";
+            return;
+        }
+        if (!meant) {
+            telling.note("not taken, for it may have been typed for what was asked before: say it again");
+        }
+        Optional<ApprovalAnswer> answer = meant ? Prompt.read(asked.get(), words) : Optional.empty();
         if (answer.isEmpty()) {
             ask(asked.get());
         } else {
+            answered = shown;
             answering = line.line().send("bridge/approvals/answer", JSON.valueToTree(answer.get()));
         }
     }

@@ -12,21 +12,17 @@ final class TooLongTest {
         return new TooLong(1 << 20).read(block, 0, block.length);
     }
 
-    private static String text(byte[] line) {
-        return new String(line, StandardCharsets.UTF_8);
-    }
-
     @Test
     void aRequestIsAnsweredUnderItsId() {
         assertThat(read("{\"id\":\"7\",\"method\":\"x\"}")).isInstanceOfSatisfying(Answer.ToClient.class,
-                answer -> assertThat(text(answer.line()))
+                answer -> assertThat(answer.line())
                         .startsWith("{\"id\":\"7\",\"error\":{\"code\":-32600,"));
     }
 
     @Test
     void theAgentDoesNotWaitForAnAnswerThatDoesNotCome() {
         assertThat(read("{\"id\":7,\"result\":{}}")).isInstanceOfSatisfying(Answer.ToAgent.class,
-                answer -> assertThat(text(answer.line())).startsWith("{\"id\":7,\"error\":"));
+                answer -> assertThat(answer.line()).startsWith("{\"id\":7,\"error\":"));
         assertThat(read("{\"id\":7,\"error\":{\"code\":1,\"message\":\"\"}}"))
                 .isInstanceOf(Answer.ToAgent.class);
     }
@@ -34,7 +30,7 @@ final class TooLongTest {
     @Test
     void whatIsNoMessageIsAnsweredWithoutAnIdAndANotificationNotAtAll() {
         assertThat(read("[")).isInstanceOfSatisfying(Answer.ToClient.class,
-                answer -> assertThat(text(answer.line())).startsWith("{\"id\":null,"));
+                answer -> assertThat(answer.line()).startsWith("{\"id\":null,"));
         assertThat(read("{\"method\":\"x\"}")).isEqualTo(new Answer.None());
     }
 }

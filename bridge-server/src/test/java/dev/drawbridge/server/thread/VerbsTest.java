@@ -1,6 +1,7 @@
 package dev.drawbridge.server.thread;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.drawbridge.server.paper.Glyphs;
@@ -10,6 +11,7 @@ import java.io.PipedInputStream;
 import java.io.PipedOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -200,6 +202,30 @@ final class VerbsTest {
         shell.give("approve", "last").done();
         sent.awaitOut("-- accepted by ");
         assertThat(sent.end()).isZero();
+    }
+
+    @Test
+    void whatWasTypedForOneQuestionAnswersNoOther() throws Exception {
+        PipedOutputStream keyboard = new PipedOutputStream();
+        Shell terminal = shell.on(NARROW, new PipedInputStream(keyboard));
+        shell.give("send", "new", "approve").done();
+        Shell.Given attached = terminal.begin("attach", "last", "--follow");
+        attached.awaitOut("[n]o, [c]ancel the turn?");
+        keyboard.write('y');
+        keyboard.flush();
+        shell.give("deny", "last").done();
+        attached.awaitOut("-- declined by ");
+        attached.awaitOut("-- completed");
+        shell.give("send", "last", "approve").done();
+        await().atMost(Duration.ofSeconds(30))
+                .until(() -> attached.out().split("ancel the turn\\?", -1).length == 3);
+        keyboard.write('\n');
+        keyboard.flush();
+        attached.awaitOut("-- not taken, for it may");
+        assertThat(one(shell.give("approvals", "--json")).at("/approval/state").asText()).isEqualTo("open");
+        keyboard.write("y\n".getBytes(StandardCharsets.UTF_8));
+        keyboard.flush();
+        attached.awaitOut("-- accepted by ");
     }
 
     @Test
