@@ -1,5 +1,6 @@
 package dev.drawbridge.core.store;
 
+import dev.drawbridge.core.user.UserPlaces;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -21,15 +22,8 @@ public record Home(Path directory) {
     /** The one that {@code DRAWBRIDGE_HOME} names, or else the user's own place for data. */
     public static Home of(Map<String, String> environment) {
         String named = environment.getOrDefault("DRAWBRIDGE_HOME", "");
-        return new Home(named.isEmpty() ? data(environment).resolve("drawbridge") : Path.of(named));
-    }
-
-    /** The XDG Base Directory Specification has relative paths ignored. */
-    private static Path data(Map<String, String> environment) {
-        Path data = Path.of(environment.getOrDefault("XDG_DATA_HOME", ""));
-        return data.isAbsolute()
-                ? data
-                : Path.of(environment.getOrDefault("HOME", System.getProperty("user.home")), ".local/share");
+        return new Home(
+                named.isEmpty() ? UserPlaces.of(environment).data().resolve("drawbridge") : Path.of(named));
     }
 
     Path database() {

@@ -2,6 +2,7 @@ package dev.drawbridge.server.client;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.drawbridge.core.user.UserPlaces;
 import dev.drawbridge.protocol.bridge.BridgeJson;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -27,10 +28,7 @@ public record Profiles(Path directory) {
 
     /** Those in the user's place for settings. */
     public static Profiles of(Map<String, String> environment) {
-        Path settings = Path.of(environment.getOrDefault("XDG_CONFIG_HOME", ""));
-        Path user = Path.of(environment.getOrDefault("HOME", System.getProperty("user.home")));
-        return new Profiles((settings.isAbsolute() ? settings : user.resolve(".config"))
-                .resolve("drawbridge/profiles"));
+        return new Profiles(UserPlaces.of(environment).settings().resolve("drawbridge/profiles"));
     }
 
     public boolean have(String name) {

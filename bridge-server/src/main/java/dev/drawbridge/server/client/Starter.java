@@ -2,6 +2,7 @@ package dev.drawbridge.server.client;
 
 import dev.drawbridge.core.process.Detached;
 import dev.drawbridge.core.store.Home;
+import dev.drawbridge.core.user.UserPlaces;
 import dev.drawbridge.core.websocket.CannotConnectException;
 import dev.drawbridge.core.websocket.CannotConnectException.Reason;
 import dev.drawbridge.core.websocket.WebSocket;
@@ -169,7 +170,7 @@ public final class Starter {
 
     /** Where it keeps nobody's directory from being removed. */
     private Path directory() {
-        return Optional.of(Path.of(environment.getOrDefault("HOME", System.getProperty("user.home"))))
+        return Optional.of(UserPlaces.of(environment).home())
                 .filter(Files::isDirectory).orElse(home);
     }
 

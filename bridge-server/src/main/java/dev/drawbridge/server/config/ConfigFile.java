@@ -3,6 +3,7 @@ package dev.drawbridge.server.config;
 import com.fasterxml.jackson.core.JacksonException;
 import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.dataformat.toml.TomlMapper;
+import dev.drawbridge.core.user.UserPlaces;
 import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
@@ -32,10 +33,10 @@ record ConfigFile(Path file, List<Given> given, List<Fault> faults) {
     }
 
     /** Reads it; what cannot be read is a fault like any other. */
-    static ConfigFile read(Path file, Settings settings, Path home) {
+    static ConfigFile read(Path file, Settings settings, UserPlaces user) {
         try {
             String text = Files.readString(file);
-            ConfigFile read = new Interpretation(file, text, settings, home)
+            ConfigFile read = new Interpretation(file, text, settings, user)
                     .of(new TomlMapper().readTree(text));
             return mayBeReadByOthers(file) ? read.withoutSecrets() : read;
         } catch (JacksonException garbled) {

@@ -1,5 +1,6 @@
 package dev.drawbridge.server.config;
 
+import dev.drawbridge.core.user.UserPlaces;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -23,15 +24,10 @@ public record ConfigPlace(Path file, boolean named) {
         return named.isEmpty() ? usual(environment) : new ConfigPlace(Path.of(named), /* named= */ true);
     }
 
-    /** The user's own, by the XDG Base Directory Specification, which has relative paths ignored. */
+    /** The user's own. */
     public static ConfigPlace usual(Map<String, String> environment) {
-        Path settings = Path.of(environment.getOrDefault("XDG_CONFIG_HOME", ""));
-        return new ConfigPlace((settings.isAbsolute() ? settings : home(environment).resolve(".config"))
-                .resolve("drawbridge/config.toml"), /* named= */ false);
-    }
-
-    static Path home(Map<String, String> environment) {
-        return Path.of(environment.getOrDefault("HOME", System.getProperty("user.home")));
+        return new ConfigPlace(UserPlaces.of(environment).settings().resolve("drawbridge/config.toml"),
+                /* named= */ false);
     }
 
     /** What picocli will find as well, found without it: most lines have no such file, and nothing is to wait for that. */

@@ -1,6 +1,7 @@
 package dev.drawbridge.server.config;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.drawbridge.core.user.UserPlaces;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -18,15 +19,15 @@ final class Interpretation {
     private final Path file;
     private final Positions positions;
     private final Settings settings;
-    private final Path home;
+    private final UserPlaces user;
     private final List<Given> given = new ArrayList<>();
     private final List<Fault> faults = new ArrayList<>();
 
-    Interpretation(Path file, String text, Settings settings, Path home) {
+    Interpretation(Path file, String text, Settings settings, UserPlaces user) {
         this.file = file;
         this.positions = new Positions(text);
         this.settings = settings;
-        this.home = home;
+        this.user = user;
     }
 
     ConfigFile of(JsonNode tables) {
@@ -140,16 +141,12 @@ final class Interpretation {
 
     /** What the shell would have done with it: {@code ~} is the user's home; files are beside the one that names them. */
     private String whole(OptionSpec option, String text) {
-        return Settings.isPath(option) && !text.isEmpty() ? file(text) : fromHome(text);
-    }
-
-    private String fromHome(String text) {
-        return text.startsWith("~/") ? home + text.substring(1) : text;
+        return Settings.isPath(option) && !text.isEmpty() ? file(text) : user.expanded(text);
     }
 
     private String file(String text) {
         try {
-            return file.toAbsolutePath().resolveSibling(text.equals("~") ? home.toString() : fromHome(text))
+            return file.toAbsolutePath().resolveSibling(user.expanded(text))
                     .normalize().toString();
         } catch (InvalidPathException none) {
             return text;

@@ -1,5 +1,6 @@
 package dev.drawbridge.server.config;
 
+import dev.drawbridge.core.user.UserPlaces;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -65,7 +66,7 @@ public final class ServeLine {
     }
 
     private ConfigFile read(Settings settings) {
-        ConfigFile file = ConfigFile.read(place.file(), settings, ConfigPlace.home(environment));
+        ConfigFile file = ConfigFile.read(place.file(), settings, UserPlaces.of(environment));
         return file.with(refused(file.given()).isEmpty()
                 ? List.of()
                 : file.given().stream().flatMap(given -> refused(List.of(given)).stream()).toList());

@@ -2,6 +2,7 @@ package dev.drawbridge.server.project;
 
 import dev.drawbridge.core.project.NamedDirectory;
 import dev.drawbridge.core.project.ProjectOptions;
+import dev.drawbridge.core.user.UserPlaces;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -20,7 +21,7 @@ public final class ProjectFlags {
     public ProjectOptions options(CommandLine command, Map<String, String> environment) {
         try {
             return ProjectOptions.startedIn(Path.of(""),
-                    Path.of(environment.getOrDefault("HOME", System.getProperty("user.home"))),
+                    UserPlaces.of(environment).home(),
                     named.stream().map(ProjectFlags::directory).toList());
         } catch (IllegalArgumentException wrong) {
             throw new ParameterException(command, String.valueOf(wrong.getMessage()), wrong);

@@ -1,5 +1,6 @@
 package dev.drawbridge.server.service;
 
+import dev.drawbridge.core.user.UserPlaces;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -12,13 +13,8 @@ public record UnitFile(Path path) {
     /** What systemd calls it. */
     public static final String NAME = "drawbridge.service";
 
-    /** The XDG Base Directory Specification has relative paths ignored. */
     public static UnitFile of(Map<String, String> environment) {
-        Path settings = Path.of(environment.getOrDefault("XDG_CONFIG_HOME", ""));
-        Path user = Path.of(environment.getOrDefault("HOME", System.getProperty("user.home")));
-        return new UnitFile(
-                (settings.isAbsolute() ? settings : user.resolve(".config")).resolve("systemd/user")
-                        .resolve(NAME));
+        return new UnitFile(UserPlaces.of(environment).settings().resolve("systemd/user").resolve(NAME));
     }
 
     public boolean isThere() {

@@ -1,6 +1,7 @@
 package dev.drawbridge.server.terminal;
 
 import dev.drawbridge.core.terminal.TerminalSize;
+import dev.drawbridge.core.user.UserPlaces;
 import dev.drawbridge.protocol.bridge.Declined;
 import dev.drawbridge.protocol.bridge.terminal.TerminalDraft;
 import dev.drawbridge.protocol.message.ErrorCode;
@@ -40,7 +41,7 @@ final class Opening {
         variables = Limits.variables(draft.environment().orElse(Map.of()));
         size = Limits.size(draft.columns().orElse(TerminalSize.USUAL.columns()),
                 draft.rows().orElse(TerminalSize.USUAL.rows()));
-        directory = directory(draft.cwd().orElse(System.getProperty("user.home")));
+        directory = directory(draft.cwd().orElseGet(() -> UserPlaces.of(System.getenv()).home().toString()));
         inTmux = draft.tmux().orElse(/* other= */ false);
         String name = Limits.name(draft.name().orElseGet(() -> nameOf(command.getFirst())));
         facts = new SharedTerminal.Facts(terminals.newId(), name, command, Optional.of(directory.toString()),

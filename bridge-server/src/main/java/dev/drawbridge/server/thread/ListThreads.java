@@ -1,6 +1,7 @@
 package dev.drawbridge.server.thread;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.drawbridge.core.user.UserPlaces;
 import dev.drawbridge.server.client.BridgeLine;
 import dev.drawbridge.server.client.CannotReachBridge;
 import dev.drawbridge.server.client.Destination;
@@ -83,7 +84,7 @@ public final class ListThreads extends Verb {
             return Exit.DONE;
         }
         Screen screen = surroundings().screen();
-        new ThreadTable(screen, surroundings().environment().getOrDefault("HOME", ""),
+        new ThreadTable(screen, UserPlaces.of(surroundings().environment()).home().toString(),
                 surroundings().clock().millis()).of(threads).forEach(out()::println);
         return Exit.DONE;
     }

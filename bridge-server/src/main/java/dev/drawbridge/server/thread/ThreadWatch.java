@@ -1,5 +1,6 @@
 package dev.drawbridge.server.thread;
 
+import dev.drawbridge.core.user.UserPlaces;
 import dev.drawbridge.server.client.BridgeLine;
 import dev.drawbridge.server.client.CannotReachBridge;
 import dev.drawbridge.server.client.Destination;
@@ -105,7 +106,8 @@ final class ThreadWatch {
     }
 
     private void show(List<Conversation> threads, boolean redrawn) {
-        ThreadTable table = new ThreadTable(screen, surroundings.environment().getOrDefault("HOME", ""),
+        ThreadTable table = new ThreadTable(screen,
+                UserPlaces.of(surroundings.environment()).home().toString(),
                 surroundings.clock().millis());
         if (redrawn) {
             out.print(ANEW);

@@ -1,5 +1,6 @@
 package dev.drawbridge.core.agent.codex;
 
+import dev.drawbridge.core.user.UserPlaces;
 import java.nio.file.Path;
 import java.util.Map;
 
@@ -8,7 +9,7 @@ record CodexHome(Path directory) {
     static CodexHome of(Map<String, String> environment) {
         String named = environment.getOrDefault("CODEX_HOME", "");
         return new CodexHome(named.isEmpty()
-                ? Path.of(environment.getOrDefault("HOME", System.getProperty("user.home")), ".codex")
+                ? UserPlaces.of(environment).home().resolve(".codex")
                 : Path.of(named));
     }
 

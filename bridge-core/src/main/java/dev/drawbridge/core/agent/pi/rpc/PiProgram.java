@@ -4,6 +4,7 @@ import dev.drawbridge.core.agent.AgentUnavailable;
 import dev.drawbridge.core.process.Child;
 import dev.drawbridge.core.process.Executables;
 import dev.drawbridge.core.time.Scheduler;
+import dev.drawbridge.core.user.UserPlaces;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -70,9 +71,7 @@ public final class PiProgram {
     }
 
     static Path resolved(String named, Map<String, String> environment) {
-        String home = environment.getOrDefault("HOME", System.getProperty("user.home"));
-        return Path.of(named.equals("~") || named.startsWith("~/") ? home + named.substring(1) : named)
-                .toAbsolutePath();
+        return Path.of(UserPlaces.of(environment).expanded(named)).toAbsolutePath();
     }
 
     /**

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.drawbridge.core.user;
+
+import org.jspecify.annotations.NullMarked;
