@@ -1,5 +1,6 @@
 package dev.drawbridge.server.service;
 
+import dev.drawbridge.core.user.UserPlaces;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -10,6 +11,9 @@ import java.util.Optional;
 /** The bridge as a service of the user's: installed, looked at, and taken away. */
 public final class BridgeUnit {
     private static final int LINES = 10;
+    private static final List<String> TO_BE_GIVEN = List.of("PATH", "DRAWBRIDGE_HOME", "DRAWBRIDGE_CONFIG",
+            "XDG_CONFIG_HOME", "XDG_DATA_HOME", "CODEX_HOME", "DRAWBRIDGE_CODEX", "PI_CODING_AGENT_DIR",
+            "PI_CODING_AGENT_SESSION_DIR");
     private static final Path LINGERING = Path.of("/var/lib/systemd/linger");
 
     private final Systemd systemd;
@@ -81,21 +85,30 @@ public final class BridgeUnit {
 
     /** Whether it ends when its user logs out. */
     public boolean endsWithTheSession() {
-        String user = environment.getOrDefault("USER", System.getProperty("user.name"));
-        return !Files.exists(LINGERING.resolve(user));
+        String named = environment.getOrDefault("USER", "");
+        return !Files.exists(LINGERING.resolve(named.isEmpty() ? System.getProperty("user.name") : named));
     }
 
     /** What of this environment a service has to be given, so that it is where the commands look for it. */
     public static Map<String, String> toBeGiven(Map<String, String> environment) {
         Map<String, String> given = new HashMap<>();
-        for (String name : List.of("PATH", "DRAWBRIDGE_HOME", "DRAWBRIDGE_CONFIG", "XDG_CONFIG_HOME",
-                "XDG_DATA_HOME",
-                "CODEX_HOME")) {
+        for (String name : TO_BE_GIVEN) {
             String value = environment.getOrDefault(name, "");
             if (!value.isEmpty() && Unit.canSay(value)) {
-                given.put(name, name.equals("PATH") ? value : Path.of(value).toAbsolutePath().toString());
+                given.put(name, said(name, value, UserPlaces.of(environment)));
             }
         }
         return given;
+    }
+
+    /** A service is started elsewhere, and relative paths would lead to other places from there. */
+    private static String said(String name, String value, UserPlaces user) {
+        boolean isPath = switch (name) {
+            case "PATH", "XDG_CONFIG_HOME", "XDG_DATA_HOME" -> false; // relative ones are ignored there, too
+            case "DRAWBRIDGE_CODEX" -> value.contains("/");
+            default -> true;
+        };
+        String path = name.startsWith("PI_") ? user.expanded(value) : value;
+        return isPath ? Path.of(path).toAbsolutePath().toString() : value;
     }
 }

@@ -53,6 +53,23 @@ final class UnitTest {
         assertThat(Unit.canStart(program)).isEqualTo(can);
     }
 
+    @ParameterizedTest
+    @CsvSource({"DRAWBRIDGE_HOME,kept,{here}/kept", "CODEX_HOME,/c,/c", "PATH,bin:/bin,bin:/bin",
+        "XDG_CONFIG_HOME,c,c", "XDG_DATA_HOME,/d,/d", "DRAWBRIDGE_CODEX,codex-next,codex-next",
+        "DRAWBRIDGE_CODEX,./codex,{here}/./codex", "PI_CODING_AGENT_DIR,~/pi,/h/pi",
+        "PI_CODING_AGENT_SESSION_DIR,pi,{here}/pi"})
+    void theServiceFindsWhatTheCommandsFind(String variable, String value, String given) {
+        assertThat(BridgeUnit.toBeGiven(Map.of("HOME", "/h", variable, value)))
+                .isEqualTo(
+                        Map.of(variable, given.replace("{here}", Path.of("").toAbsolutePath().toString())));
+    }
+
+    @Test
+    void whatIsEmptyOrCannotBeSaidIsNotGiven() {
+        assertThat(BridgeUnit.toBeGiven(Map.of("CODEX_HOME", "", "DRAWBRIDGE_HOME", "/a\nb", "TERM", "x")))
+                .isEmpty();
+    }
+
     static boolean hasAnalyzer() {
         return Executables.find("systemd-analyze").isPresent();
     }
