@@ -2,18 +2,15 @@ package dev.drawbridge.server.client;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.drawbridge.core.user.PrivateFile;
 import dev.drawbridge.core.user.UserPlaces;
 import dev.drawbridge.protocol.bridge.BridgeJson;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.attribute.PosixFilePermission;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -21,9 +18,6 @@ import java.util.stream.Stream;
 public record Profiles(Path directory) {
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,63}");
     private static final String SUFFIX = ".json";
-    private static final Set<PosixFilePermission> OWNERS_DIRECTORY = PosixFilePermissions
-            .fromString("rwx------");
-    private static final Set<PosixFilePermission> OWNERS_FILE = PosixFilePermissions.fromString("rw-------");
     private static final ObjectMapper JSON = BridgeJson.mapper();
 
     /** Those in the user's place for settings. */
@@ -47,9 +41,7 @@ public record Profiles(Path directory) {
         }
         Path file = file(name);
         try {
-            if (file.getFileSystem().supportedFileAttributeViews().contains("posix")
-                    && Files.getPosixFilePermissions(file).stream()
-                            .anyMatch(each -> !OWNERS_FILE.contains(each))) {
+            if (new PrivateFile(file).isOpenToOthers()) {
                 throw new UnusableProfile("others may read the token in " + file + ": chmod 600 it");
             }
             return JSON.readValue(Files.readString(file), Profile.class);
@@ -69,12 +61,8 @@ public record Profiles(Path directory) {
     public Path write(String name, Profile profile) throws UnusableProfile {
         Path file = file(name);
         try {
-            Files.createDirectories(directory, PosixFilePermissions.asFileAttribute(OWNERS_DIRECTORY));
-            Path written = Files.createTempFile(directory, ".", ".tmp",
-                    PosixFilePermissions.asFileAttribute(OWNERS_FILE));
-            Files.writeString(written,
-                    JSON.writerWithDefaultPrettyPrinter().writeValueAsString(profile) + "\n");
-            return Files.move(written, file, StandardCopyOption.ATOMIC_MOVE);
+            return new PrivateFile(file)
+                    .replace(JSON.writerWithDefaultPrettyPrinter().writeValueAsString(profile) + "\n");
         } catch (IOException unwritable) {
             throw new UnusableProfile("cannot write " + file + " (" + unwritable.getMessage() + ")",
                     unwritable);

@@ -2,6 +2,8 @@ package dev.drawbridge.server.client;
 
 import dev.drawbridge.core.process.Detached;
 import dev.drawbridge.core.store.Home;
+import dev.drawbridge.core.user.PrivateDirectory;
+import dev.drawbridge.core.user.PrivateFile;
 import dev.drawbridge.core.user.UserPlaces;
 import dev.drawbridge.core.websocket.CannotConnectException;
 import dev.drawbridge.core.websocket.CannotConnectException.Reason;
@@ -15,15 +17,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.FileAttribute;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 /** Sees to it that the bridge of this host runs: it is started if it does not, and stays when its starter has gone. */
 public final class Starter {
@@ -34,10 +33,6 @@ public final class Starter {
     private static final Duration PAUSE = Duration.ofMillis(25);
     /** How long a bridge that listens may take to let somebody in. */
     private static final Duration HANDSHAKE = Duration.ofSeconds(10);
-    private static final FileAttribute<?> OWNERS_FILE = PosixFilePermissions
-            .asFileAttribute(PosixFilePermissions.fromString("rw-------"));
-    private static final FileAttribute<?> OWNERS_DIRECTORY = PosixFilePermissions
-            .asFileAttribute(PosixFilePermissions.fromString("rwx------"));
     private static final String LOG = "serve.log";
     private static final String SPOKEN = "drawbridge serve: ";
 
@@ -71,10 +66,10 @@ public final class Starter {
             return;
         }
         try {
-            Files.createDirectories(home, OWNERS_DIRECTORY);
+            new PrivateDirectory(home).make();
             // of several starters one starts, and the others find its bridge
-            try (FileChannel channel = FileChannel.open(home.resolve("start.lock"),
-                    Set.of(StandardOpenOption.CREATE, StandardOpenOption.WRITE), OWNERS_FILE);
+            try (FileChannel channel = new PrivateFile(home.resolve("start.lock"))
+                    .open(StandardOpenOption.CREATE, StandardOpenOption.WRITE);
                     FileLock _ = lock(channel)) {
                 if (!runs()) {
                     start();
@@ -165,7 +160,7 @@ public final class Starter {
         if (Files.exists(log)) {
             Files.move(log, home.resolve(LOG + ".old"), StandardCopyOption.REPLACE_EXISTING);
         }
-        return Files.createFile(log, OWNERS_FILE);
+        return new PrivateFile(log).make("");
     }
 
     /** Where it keeps nobody's directory from being removed. */

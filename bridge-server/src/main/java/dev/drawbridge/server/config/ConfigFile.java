@@ -3,17 +3,15 @@ package dev.drawbridge.server.config;
 import com.fasterxml.jackson.core.JacksonException;
 import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.dataformat.toml.TomlMapper;
+import dev.drawbridge.core.user.PrivateFile;
 import dev.drawbridge.core.user.UserPlaces;
 import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermission;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Stream;
 
 /**
@@ -23,10 +21,6 @@ import java.util.stream.Stream;
  * @param faults what is wrong with the rest
  */
 record ConfigFile(Path file, List<Given> given, List<Fault> faults) {
-    private static final Set<PosixFilePermission> OTHERS = EnumSet.of(PosixFilePermission.GROUP_READ,
-            PosixFilePermission.GROUP_WRITE, PosixFilePermission.OTHERS_READ,
-            PosixFilePermission.OTHERS_WRITE);
-
     ConfigFile {
         given = List.copyOf(given);
         faults = List.copyOf(faults);
@@ -38,7 +32,7 @@ record ConfigFile(Path file, List<Given> given, List<Fault> faults) {
             String text = Files.readString(file);
             ConfigFile read = new Interpretation(file, text, settings, user)
                     .of(new TomlMapper().readTree(text));
-            return mayBeReadByOthers(file) ? read.withoutSecrets() : read;
+            return new PrivateFile(file).isOpenToOthers() ? read.withoutSecrets() : read;
         } catch (JacksonException garbled) {
             return faulty(file, position(garbled), "this is no TOML (" + garbled.getOriginalMessage() + ")");
         } catch (NoSuchFileException missing) {
@@ -60,11 +54,6 @@ record ConfigFile(Path file, List<Given> given, List<Fault> faults) {
         return location == null || location.getLineNr() < 1
                 ? Optional.empty()
                 : Optional.of(new Position(location.getLineNr(), Math.max(1, location.getColumnNr())));
-    }
-
-    private static boolean mayBeReadByOthers(Path file) throws IOException {
-        return Files.getFileStore(file).supportsFileAttributeView("posix")
-                && Files.getPosixFilePermissions(file).stream().anyMatch(OTHERS::contains);
     }
 
     private ConfigFile withoutSecrets() {

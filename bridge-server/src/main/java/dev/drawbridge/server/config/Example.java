@@ -1,17 +1,11 @@
 package dev.drawbridge.server.config;
 
+import dev.drawbridge.core.user.PrivateFile;
 import java.io.IOException;
-import java.nio.channels.Channels;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.FileAlreadyExistsException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.FileAttribute;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 
@@ -88,21 +82,6 @@ public final class Example {
      * @throws FileAlreadyExistsException when there is something
      */
     public void write(Path file) throws IOException {
-        Path directory = file.toAbsolutePath().getParent();
-        if (directory != null) {
-            Files.createDirectories(directory, onlyOwners(directory, "rwx------"));
-        }
-        try (var out = Channels.newOutputStream(Files.newByteChannel(file,
-                Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE),
-                onlyOwners(file, "rw-------")))) {
-            out.write(text().getBytes(StandardCharsets.UTF_8));
-        }
-    }
-
-    private static FileAttribute<?>[] onlyOwners(Path file, String permissions) {
-        return file.getFileSystem().supportedFileAttributeViews().contains("posix")
-                ? new FileAttribute<?>[]{
-                    PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString(permissions))}
-                : new FileAttribute<?>[0];
+        new PrivateFile(file).make(text());
     }
 }

@@ -1,5 +1,7 @@
 package dev.drawbridge.server.endpoint;
 
+import dev.drawbridge.core.user.PrivateDirectory;
+import dev.drawbridge.core.user.PrivateFile;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.OverlappingFileLockException;
@@ -9,20 +11,13 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
-import java.nio.file.attribute.PosixFilePermission;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * The place of a socket in the file system, which one bridge has at a time: the system takes it back when that has
  * died, and what it has left there is then replaced.
  */
 final class SocketFile implements AutoCloseable {
-    private static final Set<PosixFilePermission> OWNERS = PosixFilePermissions.fromString("rw-------");
-    private static final Set<PosixFilePermission> OWNERS_DIRECTORY = PosixFilePermissions
-            .fromString("rwx------");
-
     private final Path place;
     private final Path nursery;
     private final FileChannel lock;
@@ -36,9 +31,8 @@ final class SocketFile implements AutoCloseable {
 
     /** Takes the place, unless a living bridge has it. */
     static Optional<SocketFile> claim(Path place) throws IOException {
-        FileChannel lock = FileChannel.open(place.resolveSibling("control.lock"),
-                Set.of(StandardOpenOption.CREATE, StandardOpenOption.WRITE),
-                PosixFilePermissions.asFileAttribute(OWNERS));
+        FileChannel lock = new PrivateFile(place.resolveSibling("control.lock"))
+                .open(StandardOpenOption.CREATE, StandardOpenOption.WRITE);
         try {
             if (lock.tryLock() != null) {
                 return Optional.of(new SocketFile(place, lock));
@@ -58,7 +52,7 @@ final class SocketFile implements AutoCloseable {
         Path cradle = nursery.resolve("s");
         Files.deleteIfExists(cradle);
         Files.deleteIfExists(nursery);
-        Files.createDirectory(nursery, PosixFilePermissions.asFileAttribute(OWNERS_DIRECTORY));
+        new PrivateDirectory(nursery).makeAnew();
         return cradle;
     }
 
@@ -73,7 +67,7 @@ final class SocketFile implements AutoCloseable {
                 .readAttributes(place, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS).isOther()) {
             throw new IOException("something that is no socket is in its place");
         }
-        Files.setPosixFilePermissions(cradle, OWNERS);
+        new PrivateFile(cradle).claim();
         Files.move(cradle, place, StandardCopyOption.ATOMIC_MOVE);
         shown = true;
         Files.delete(nursery);

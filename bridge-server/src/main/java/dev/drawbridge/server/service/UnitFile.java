@@ -1,11 +1,11 @@
 package dev.drawbridge.server.service;
 
+import dev.drawbridge.core.user.PrivateFile;
 import dev.drawbridge.core.user.UserPlaces;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.Map;
 
 /** Where the unit is written, among those of the user. */
@@ -34,10 +34,7 @@ public record UnitFile(Path path) {
     /** Writes it in the place of any other. */
     void write(Unit unit) throws CannotServe {
         try {
-            Path directory = Files.createDirectories(path.resolveSibling(""));
-            Path written = Files.createTempFile(directory, ".drawbridge", ".tmp");
-            Files.writeString(written, unit.text());
-            Files.move(written, path, StandardCopyOption.ATOMIC_MOVE);
+            new PrivateFile(path).replace(unit.text());
         } catch (IOException unwritable) {
             throw new CannotServe(
                     "cannot write " + path + ": see that you may write there, and that there is room");

@@ -53,7 +53,19 @@ final class TlsTest {
         assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(own.resolve("key.pem"))))
                 .isEqualTo("rw-------");
         assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(own))).isEqualTo("rwx------");
-        assertThat(own).isDirectoryNotContaining(path -> path.getFileName().toString().startsWith("new-"));
+        assertThat(own.toFile().list()).containsExactlyInAnyOrder("cert.pem", "key.pem");
+    }
+
+    @Test
+    void whoeverIsCutOffWhileItIsMadeAnewMakesAnotherAtTheNextStart() throws Exception {
+        selfSigned(NOW);
+        Files.delete(own.resolve("key.pem"));
+        Files.createDirectories(own.resolve("key.pem/in-the-way"));
+        assertThatThrownBy(() -> OwnFiles.write(Certificates.elliptic(), own))
+                .isInstanceOf(NoIdentityException.class);
+        Files.delete(own.resolve("key.pem/in-the-way"));
+        Files.delete(own.resolve("key.pem"));
+        certificate(selfSigned(NOW)).checkValidity(Date.from(NOW));
     }
 
     @Test

@@ -1,15 +1,13 @@
 package dev.drawbridge.server.access.signed;
 
+import dev.drawbridge.core.user.PrivateFile;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermission;
 import java.security.InvalidKeyException;
 import java.security.NoSuchAlgorithmException;
-import java.util.EnumSet;
-import java.util.Set;
 import javax.crypto.Mac;
 import javax.crypto.SecretKey;
 import javax.crypto.spec.SecretKeySpec;
@@ -20,9 +18,6 @@ public final class SharedSecret {
     static final int SHORTEST = 32;
     private static final int LONGEST = 64 << 10;
     private static final String ALGORITHM = "HmacSHA256";
-    private static final Set<PosixFilePermission> OTHERS = EnumSet.of(PosixFilePermission.GROUP_READ,
-            PosixFilePermission.GROUP_WRITE, PosixFilePermission.OTHERS_READ,
-            PosixFilePermission.OTHERS_WRITE);
 
     private final SecretKey key;
 
@@ -53,8 +48,7 @@ public final class SharedSecret {
      */
     public static SharedSecret read(Path file) {
         try {
-            if (Files.getFileStore(file).supportsFileAttributeView("posix")
-                    && Files.getPosixFilePermissions(file).stream().anyMatch(OTHERS::contains)) {
+            if (new PrivateFile(file).isOpenToOthers()) {
                 throw new IllegalArgumentException("others on this machine can get at the secret file " + file
                         + ": make it yours with 'chmod 600'");
             }

@@ -1,16 +1,15 @@
 package dev.drawbridge.server.cli.doctor;
 
 import dev.drawbridge.core.store.Home;
+import dev.drawbridge.core.user.PrivateDirectory;
+import dev.drawbridge.core.user.PrivateFile;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.FileStore;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermission;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import java.util.stream.Stream;
 
 /** The directory where the bridge keeps what outlives it, who may read there, and how much room there is. */
@@ -70,20 +69,14 @@ final class HomeExamination implements Examination {
         }
     }
 
+    /** A directory that others cannot enter keeps them from all that is in it. */
     private static boolean isOpenToOthers(Path file) {
         try {
-            Set<PosixFilePermission> closed = PosixFilePermissions.fromString("rwx------");
-            return !closed.containsAll(Files.getPosixFilePermissions(file))
-                    && !isShut(file.resolveSibling("."));
-        } catch (IOException | UnsupportedOperationException unknown) {
+            return new PrivateFile(file).isOpenToOthers()
+                    && new PrivateDirectory(file.resolveSibling(".")).isOpenToOthers();
+        } catch (IOException unknown) {
             return false;
         }
-    }
-
-    /** A directory that others cannot enter keeps them from all that is in it. */
-    private static boolean isShut(Path directory) throws IOException {
-        Set<PosixFilePermission> closed = PosixFilePermissions.fromString("rwx------");
-        return closed.containsAll(Files.getPosixFilePermissions(directory));
     }
 
     private static Finding room(Path directory) {

@@ -1,5 +1,6 @@
 package dev.drawbridge.core.agent.pi.rpc;
 
+import dev.drawbridge.core.user.PrivateDirectory;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.DirectoryStream;
@@ -7,7 +8,6 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -64,9 +64,8 @@ final class PrivateHome implements Lodging {
 
     /** Makes one with nothing in it and of nobody. */
     static PrivateHome bare(Path place) throws IOException {
-        Files.createDirectories(place.toAbsolutePath().getParent());
-        Files.createDirectory(place,
-                PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+        new PrivateDirectory(place.toAbsolutePath().resolveSibling("")).make();
+        new PrivateDirectory(place).makeAnew();
         return new PrivateHome(place);
     }
 

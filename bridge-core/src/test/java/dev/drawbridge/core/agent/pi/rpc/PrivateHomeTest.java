@@ -35,6 +35,13 @@ class PrivateHomeTest {
     }
 
     @Test
+    void whatIsMissingAboveItIsMadeForNobodyElse() throws IOException {
+        PrivateHome.bare(folder.resolve("kept/pi/1"));
+        assertThat(Files.getPosixFilePermissions(folder.resolve("kept")))
+                .isEqualTo(PosixFilePermissions.fromString("rwx------"));
+    }
+
+    @Test
     void everythingButTheSettingsIsThePersons() throws IOException {
         try (PrivateHome home = PrivateHome.at(place.next(), person)) {
             Path agent = home.directory();
