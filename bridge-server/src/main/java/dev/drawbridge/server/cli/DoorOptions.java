@@ -4,20 +4,17 @@ import dev.drawbridge.server.EntranceOptions;
 import dev.drawbridge.server.access.AccessOptions;
 import dev.drawbridge.server.access.Cidr;
 import dev.drawbridge.server.access.Token;
+import dev.drawbridge.server.command.TokenFile;
 import dev.drawbridge.server.endpoint.BindAddress;
 import dev.drawbridge.server.endpoint.EndpointOptions;
 import dev.drawbridge.server.endpoint.Limits;
 import dev.drawbridge.server.endpoint.UrlPrefix;
-import java.io.BufferedReader;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
@@ -28,6 +25,7 @@ import picocli.CommandLine.ParameterException;
 /** The options about who may connect, and where. */
 final class DoorOptions {
     private static final String TOKEN_VARIABLE = "DRAWBRIDGE_TOKEN";
+    private static final String ORIGIN = "put one there, for example what 'openssl rand -hex 32' prints";
 
     @Option(names = "--bind", paramLabel = "HOST:PORT", defaultValue = "127.0.0.1:9100", description = "Where to listen; port 0 picks a free one. Default: ${DEFAULT-VALUE}.")
     private String bind = "127.0.0.1:9100";
@@ -100,30 +98,15 @@ final class DoorOptions {
             throw new ParameterException(command,
                     "--auth-token and --auth-token-file name two tokens: give one");
         }
-        if (token != null) {
-            return requireToken(command, token, "--auth-token");
-        }
         if (tokenFile != null) {
-            return requireToken(command, firstLine(command, tokenFile), tokenFile.toString());
+            return new TokenFile(tokenFile).token(ORIGIN);
         }
-        return environment.getOrDefault(TOKEN_VARIABLE, "").strip();
-    }
-
-    private static String requireToken(CommandLine command, String text, String where) {
-        if (text.isBlank()) {
-            throw new ParameterException(command, "there is no token in " + where
-                    + ": put one there, for example what 'openssl rand -hex 32' prints");
+        if (token == null) {
+            return environment.getOrDefault(TOKEN_VARIABLE, "").strip();
         }
-        return text.strip();
-    }
-
-    private static String firstLine(CommandLine command, Path file) {
-        try (BufferedReader lines = Files.newBufferedReader(file)) {
-            return Objects.requireNonNullElse(lines.readLine(), "");
-        } catch (IOException unreadable) {
-            throw new ParameterException(command,
-                    "cannot read the token file " + file + ": name a text file that you may read",
-                    unreadable);
+        if (token.isBlank()) {
+            throw new ParameterException(command, "there is no token in --auth-token: " + ORIGIN);
         }
+        return token.strip();
     }
 }

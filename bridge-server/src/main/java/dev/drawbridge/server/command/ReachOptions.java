@@ -5,9 +5,6 @@ import dev.drawbridge.server.client.Destination;
 import dev.drawbridge.server.client.Profile;
 import dev.drawbridge.server.client.Profiles;
 import dev.drawbridge.server.client.UnusableProfile;
-import java.io.BufferedReader;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
@@ -85,17 +82,8 @@ public final class ReachOptions {
             return Optional.of(environment.getOrDefault(TOKEN, "").strip()).filter(said -> !said.isEmpty())
                     .map(said -> fit(command, said, "$" + TOKEN));
         }
-        try (BufferedReader lines = Files.newBufferedReader(tokenFile)) {
-            String line = lines.readLine();
-            if (line == null || line.isBlank()) {
-                throw new ParameterException(command, "there is no token in " + tokenFile
-                        + ": write into its first line what 'drawbridge devices add' has shown");
-            }
-            return Optional.of(fit(command, line.strip(), tokenFile.toString()));
-        } catch (IOException unreadable) {
-            throw new ParameterException(command,
-                    "cannot read the token file " + tokenFile + ": name a text file that you may read",
-                    unreadable);
-        }
+        String token = new TokenFile(tokenFile)
+                .token("write into its first line what 'drawbridge devices add' has shown");
+        return Optional.of(fit(command, token, tokenFile.toString()));
     }
 }
