@@ -1,5 +1,6 @@
 package dev.drawbridge.core.websocket;
 
+import dev.drawbridge.core.failure.Why;
 import dev.drawbridge.core.websocket.CannotConnectException.Reason;
 import java.io.IOException;
 import java.io.InputStream;
@@ -8,6 +9,7 @@ import java.nio.ByteBuffer;
 import java.nio.channels.ByteChannel;
 import java.nio.channels.SocketChannel;
 import java.security.GeneralSecurityException;
+import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLParameters;
 import javax.net.ssl.SSLSocket;
@@ -27,7 +29,7 @@ final class TlsChannel implements ByteChannel {
     static TlsChannel over(SocketChannel channel, Address.Secure address)
             throws IOException, CannotConnectException {
         try {
-            SSLSocket socket = (SSLSocket) address.trust().context().getSocketFactory()
+            SSLSocket socket = (SSLSocket) context(address.trust()).getSocketFactory()
                     .createSocket(channel.socket(), address.name(), address.port(), /* autoClose= */ true);
             SSLParameters parameters = socket.getSSLParameters();
             if (!(address.trust() instanceof Trust.Pinned)) {
@@ -37,18 +39,18 @@ final class TlsChannel implements ByteChannel {
             socket.setSSLParameters(parameters);
             socket.startHandshake();
             return new TlsChannel(socket);
-        } catch (SSLException | GeneralSecurityException stranger) {
-            throw new CannotConnectException(Reason.UNTRUSTED, sentence(stranger), stranger);
+        } catch (SSLException stranger) {
+            throw new CannotConnectException(Reason.UNTRUSTED, Why.of(stranger), stranger);
         }
     }
 
-    /** What is at the bottom of it: Java wraps it in the words of every layer. */
-    private static String sentence(Throwable failure) {
-        Throwable cause = failure;
-        while (cause.getCause() != null) {
-            cause = cause.getCause();
+    private static SSLContext context(Trust trust) throws CannotConnectException {
+        try {
+            return trust.context();
+        } catch (IOException | GeneralSecurityException unreadable) {
+            throw new CannotConnectException(Reason.UNTRUSTED,
+                    "those who vouch for it cannot be read: " + Why.of(unreadable), unreadable);
         }
-        return String.valueOf(cause.getMessage());
     }
 
     @Override

@@ -1,5 +1,6 @@
 package dev.drawbridge.core.websocket;
 
+import dev.drawbridge.core.failure.Why;
 import dev.drawbridge.core.process.LineSink;
 import dev.drawbridge.core.websocket.CannotConnectException.Reason;
 import java.io.IOException;
@@ -103,8 +104,7 @@ public final class WebSocket implements AutoCloseable {
     }
 
     private static CannotConnectException notListening(SocketException refused) {
-        return new CannotConnectException(Reason.NOT_LISTENING, String.valueOf(refused.getMessage()),
-                refused);
+        return new CannotConnectException(Reason.NOT_LISTENING, Why.of(refused), refused);
     }
 
     /**

@@ -3,6 +3,7 @@ package dev.drawbridge.server.client;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.drawbridge.core.failure.Why;
 import dev.drawbridge.core.websocket.Trust;
 import dev.drawbridge.protocol.bridge.BridgeJson;
 import dev.drawbridge.protocol.message.ErrorCode;
@@ -89,7 +90,7 @@ public record Invitation(String url, String pairingId, String secret, Optional<S
                     .POST(HttpRequest.BodyPublishers.ofString(body)).build(),
                     HttpResponse.BodyHandlers.ofString());
         } catch (IOException unreachable) {
-            throw new CannotReachBridge("nobody answers at " + url + " (" + bottom(unreachable)
+            throw new CannotReachBridge("nobody answers at " + url + " (" + Why.of(unreachable)
                     + "): is the bridge running, and does the way there stand?", unreachable);
         }
         JsonNode said = tree(answer.body());
@@ -119,14 +120,6 @@ public record Invitation(String url, String pairingId, String secret, Optional<S
         } catch (GeneralSecurityException impossible) {
             throw new IllegalStateException("every Java speaks TLS", impossible);
         }
-    }
-
-    private static String bottom(Throwable failure) {
-        Throwable cause = failure;
-        while (cause.getCause() != null) {
-            cause = cause.getCause();
-        }
-        return Optional.ofNullable(cause.getMessage()).orElse(cause.getClass().getSimpleName());
     }
 
     private static JsonNode tree(String text) {

@@ -2,6 +2,7 @@ package dev.drawbridge.server.client;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.drawbridge.core.failure.Why;
 import dev.drawbridge.core.user.PrivateFile;
 import dev.drawbridge.core.user.UserPlaces;
 import dev.drawbridge.protocol.bridge.BridgeJson;
@@ -52,7 +53,9 @@ public record Profiles(Path directory) {
             throw new UnusableProfile("what is in " + file + " is no profile: make it anew with 'drawbridge"
                     + " login LINK --profile " + name + "'", garbled);
         } catch (IOException unreadable) {
-            throw new UnusableProfile("cannot read " + file + " (" + unreadable.getMessage() + ")",
+            throw new UnusableProfile("cannot read " + file + " (" + Why.of(unreadable)
+                    + "): see that it is yours, or make it anew with 'drawbridge login LINK --profile " + name
+                    + "'",
                     unreadable);
         }
     }
@@ -64,7 +67,8 @@ public record Profiles(Path directory) {
             return new PrivateFile(file)
                     .replace(JSON.writerWithDefaultPrettyPrinter().writeValueAsString(profile) + "\n");
         } catch (IOException unwritable) {
-            throw new UnusableProfile("cannot write " + file + " (" + unwritable.getMessage() + ")",
+            throw new UnusableProfile("cannot write " + file + " (" + Why.of(unwritable)
+                    + "): see that you may write there, and that there is room",
                     unwritable);
         }
     }
@@ -74,7 +78,8 @@ public record Profiles(Path directory) {
         try {
             return isName(name) && Files.deleteIfExists(file(name));
         } catch (IOException unwritable) {
-            throw new UnusableProfile("cannot remove " + file(name) + " (" + unwritable.getMessage() + ")",
+            throw new UnusableProfile("cannot remove " + file(name) + " (" + Why.of(unwritable)
+                    + "): see that you may write there",
                     unwritable);
         }
     }
@@ -88,7 +93,8 @@ public record Profiles(Path directory) {
         } catch (NoSuchFileException none) {
             return List.of();
         } catch (IOException unreadable) {
-            throw new UnusableProfile("cannot read " + directory + " (" + unreadable.getMessage() + ")",
+            throw new UnusableProfile("cannot read " + directory + " (" + Why.of(unreadable)
+                    + "): see that it is yours",
                     unreadable);
         }
     }

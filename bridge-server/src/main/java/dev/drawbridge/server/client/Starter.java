@@ -1,5 +1,6 @@
 package dev.drawbridge.server.client;
 
+import dev.drawbridge.core.failure.Why;
 import dev.drawbridge.core.process.Detached;
 import dev.drawbridge.core.store.Home;
 import dev.drawbridge.core.user.PrivateDirectory;
@@ -76,7 +77,7 @@ public final class Starter {
                 }
             }
         } catch (IOException impossible) {
-            throw new CannotReachBridge("no bridge can be started with " + home + " (" + impossible
+            throw new CannotReachBridge("no bridge can be started with " + home + " (" + Why.of(impossible)
                     + "): name another place in DRAWBRIDGE_HOME, or start one with 'drawbridge serve'",
                     impossible);
         } catch (InterruptedException ended) {

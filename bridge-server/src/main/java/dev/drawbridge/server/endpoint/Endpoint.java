@@ -3,6 +3,7 @@ package dev.drawbridge.server.endpoint;
 import com.github.benmanes.caffeine.cache.Ticker;
 import dev.drawbridge.core.engine.Connections;
 import dev.drawbridge.core.engine.Farewell;
+import dev.drawbridge.core.failure.Why;
 import dev.drawbridge.server.access.limit.Limiter;
 import dev.drawbridge.server.tls.NoIdentityException;
 import dev.drawbridge.server.tls.Tls;
@@ -124,13 +125,13 @@ public final class Endpoint implements AutoCloseable {
         ChannelFuture bound = door.bind(address).awaitUninterruptibly();
         if (options.yielding() && bound.cause() instanceof BindException taken) {
             log.warn("cannot listen on {} ({}), so a free port is taken instead", options.bind(),
-                    taken.getMessage());
+                    Why.of(taken));
             bound = door.bind(new InetSocketAddress(address.getAddress(), 0)).awaitUninterruptibly();
         }
         if (!bound.isSuccess()) {
             end(loops, handshakes);
             throw new CannotListenException(
-                    "cannot listen on " + options.bind() + " (" + bound.cause().getMessage()
+                    "cannot listen on " + options.bind() + " (" + Why.of(bound.cause())
                             + "): stop what listens there, or choose another address with --bind",
                     bound.cause());
         }

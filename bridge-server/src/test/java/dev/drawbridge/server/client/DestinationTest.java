@@ -61,6 +61,10 @@ final class DestinationTest {
             Trust authority = new Trust.Authorities(place.resolve("tls/cert.pem"));
             assertThat(version(Destination.of(bridge.url(), Optional.of("sekrit"), authority)))
                     .isEqualTo("1");
+            Trust nobody = new Trust.Authorities(place.resolve("none.pem"));
+            assertThatThrownBy(() -> version(Destination.of(bridge.url(), Optional.of("sekrit"), nobody)))
+                    .hasMessageContainingAll("(those who vouch for it cannot be read: there is no such file)",
+                            "name who vouches for it with --ca");
             String other = bridge.url().replace("127.0.0.1", "127.0.0.2");
             assertThatThrownBy(() -> version(Destination.of(other, Optional.of("sekrit"), authority)))
                     .isInstanceOf(CannotReachBridge.class);

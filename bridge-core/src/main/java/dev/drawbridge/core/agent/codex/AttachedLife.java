@@ -1,6 +1,7 @@
 package dev.drawbridge.core.agent.codex;
 
 import dev.drawbridge.core.agent.AgentListener;
+import dev.drawbridge.core.failure.Why;
 import dev.drawbridge.core.websocket.WebSocket;
 import java.io.IOException;
 
@@ -37,12 +38,12 @@ final class AttachedLife extends CodexLink {
 
     @Override
     String whenDeaf(Exception deaf) {
-        return "it could not be written to: " + deaf.getMessage();
+        return "it could not be written to: " + Why.of(deaf);
     }
 
     @Override
     String whenBroken(IOException broken) {
-        return "it could not be read: " + broken.getMessage();
+        return "it could not be read: " + Why.of(broken);
     }
 
     @Override

@@ -1,6 +1,7 @@
 package dev.drawbridge.core.agent.codex;
 
 import dev.drawbridge.core.agent.AgentListener;
+import dev.drawbridge.core.failure.Why;
 import dev.drawbridge.core.process.Child;
 import dev.drawbridge.core.process.LastWords;
 import dev.drawbridge.core.process.LineReader;
@@ -56,7 +57,7 @@ final class CodexLife extends CodexLink {
 
     @Override
     String whenBroken(IOException broken) {
-        return "codex could not be read: " + broken.getMessage();
+        return "codex could not be read: " + Why.of(broken);
     }
 
     /** Its exit code and last words tell if nobody here wanted it. */

@@ -1,5 +1,6 @@
 package dev.drawbridge.server.cli.doctor;
 
+import dev.drawbridge.core.failure.Why;
 import dev.drawbridge.server.client.Destination;
 import dev.drawbridge.server.endpoint.BindAddress;
 import java.io.IOException;
@@ -36,7 +37,7 @@ final class PortExamination implements Examination {
             return List.of(Finding.bad("port", "there is no '" + bind.host() + "' to listen at",
                     "name an address of this machine with --bind"));
         } catch (IOException taken) {
-            return List.of(Finding.bad("port", bind + " cannot be listened at (" + taken.getMessage() + ")",
+            return List.of(Finding.bad("port", bind + " cannot be listened at (" + Why.of(taken) + ")",
                     "look who is there (ss -ltnp), or give the bridge another one: drawbridge serve --bind "
                             + bind.host() + ":0"));
         }

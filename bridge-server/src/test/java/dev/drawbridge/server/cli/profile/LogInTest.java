@@ -139,7 +139,7 @@ final class LogInTest {
         assertThat(err.toString()).contains("that is no link of a pairing");
         assertThat(logIn("", "drawbridge://pair?scheme=ws&host=127.0.0.1&port=9&id=a&secret=b"))
                 .isEqualTo(Exit.NO_BRIDGE);
-        assertThat(err.toString()).contains("nobody answers at ws://127.0.0.1:9 (");
+        assertThat(err.toString()).contains("nobody answers at ws://127.0.0.1:9 (nobody listens there)");
         assertThat(err.toString()).doesNotContain("secret=b");
     }
 
@@ -150,6 +150,10 @@ final class LogInTest {
                 new Profile("ws://desk:9100", "t", Optional.empty(), Optional.empty()));
         Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-r--r--"));
         assertThatThrownBy(() -> profiles.read("desk")).hasMessageContaining("others may read the token");
+        Files.write(file, new byte[]{(byte) 0xff});
+        Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-------"));
+        assertThatThrownBy(() -> profiles.read("desk")).hasMessage("cannot read " + file
+                + " (it is no text in UTF-8): see that it is yours, or make it anew with 'drawbridge login LINK --profile desk'");
         assertThatThrownBy(() -> profiles.read("../desk")).hasMessageContaining("is called by letters");
     }
 

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.drawbridge.core.agent.AgentUnavailable;
+import dev.drawbridge.core.failure.Why;
 import dev.drawbridge.core.process.Child;
 import dev.drawbridge.core.process.LastWords;
 import dev.drawbridge.core.process.LineReader;
@@ -185,7 +186,7 @@ public final class PiProcess {
                 new LineReader(child.output(), LONGEST_LINE, new Ear(this::hear, mailbox::endBlock)).run();
             }
         } catch (IOException unreadable) {
-            broken = "pi could not be read: " + unreadable.getMessage();
+            broken = "pi could not be read: " + Why.of(unreadable);
         } finally {
             writer.close();
             child.end();

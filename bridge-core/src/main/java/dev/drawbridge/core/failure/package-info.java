@@ -1,0 +1,5 @@
+/** What went wrong, in words. */
+@NullMarked
+package dev.drawbridge.core.failure;
+
+import org.jspecify.annotations.NullMarked;

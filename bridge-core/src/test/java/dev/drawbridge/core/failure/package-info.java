@@ -1,0 +1,4 @@
+@NullMarked
+package dev.drawbridge.core.failure;
+
+import org.jspecify.annotations.NullMarked;
