@@ -71,9 +71,10 @@ final class ManageConfig implements Runnable {
     }
 
     /** What is wrong, for programs. */
-    private record Told(String fault, String file, Optional<Integer> line, Optional<Integer> column) {
+    private record Told(String fault, Optional<String> file, Optional<Integer> line,
+            Optional<Integer> column) {
         static Told of(Fault fault) {
-            return new Told(fault.sentence(), fault.file().toString(), fault.line(), fault.column());
+            return new Told(fault.sentence(), fault.file().map(Path::toString), fault.line(), fault.column());
         }
     }
 

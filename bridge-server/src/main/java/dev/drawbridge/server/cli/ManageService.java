@@ -104,8 +104,7 @@ final class ManageService implements Runnable {
         ServeLine line = new ServeLine(told, environment, Serve::onTrial, UsageErrors::sentence);
         List<Fault> faults = line.faults(Serve::tryOut);
         if (!faults.isEmpty()) {
-            throw mistake("the bridge could not be started like that: "
-                    + (line.place().isThere() ? faults.getFirst().toString() : faults.getFirst().sentence()));
+            throw mistake("the bridge could not be started like that: " + faults.getFirst());
         }
         return line;
     }

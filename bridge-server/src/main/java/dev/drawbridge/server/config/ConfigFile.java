@@ -34,7 +34,8 @@ record ConfigFile(Path file, List<Given> given, List<Fault> faults) {
                     .of(new TomlMapper().readTree(text));
             return new PrivateFile(file).isOpenToOthers() ? read.withoutSecrets() : read;
         } catch (JacksonException garbled) {
-            return faulty(file, position(garbled), "this is no TOML (" + garbled.getOriginalMessage() + ")");
+            return faulty(file, position(garbled), "this is no TOML (" + garbled.getOriginalMessage()
+                    + "): write name = value, texts in quotes, each name and table once");
         } catch (NoSuchFileException missing) {
             return faulty(file, Optional.empty(),
                     "there is no such file: 'drawbridge config init' makes one, or name another");
@@ -46,7 +47,7 @@ record ConfigFile(Path file, List<Given> given, List<Fault> faults) {
     }
 
     private static ConfigFile faulty(Path file, Optional<Position> position, String sentence) {
-        return new ConfigFile(file, List.of(), List.of(new Fault(file, position, sentence)));
+        return new ConfigFile(file, List.of(), List.of(Fault.in(file, position, sentence)));
     }
 
     private static Optional<Position> position(JacksonException garbled) {
@@ -58,7 +59,7 @@ record ConfigFile(Path file, List<Given> given, List<Fault> faults) {
 
     private ConfigFile withoutSecrets() {
         List<Fault> more = given.stream().filter(each -> Settings.isSecret(each.setting()))
-                .map(each -> new Fault(file, each.position(),
+                .map(each -> Fault.in(file, each.position(),
                         "others on this machine can get at the secret in this file: make it yours with 'chmod 600'"))
                 .toList();
         return more.isEmpty() ? this : with(more);

@@ -20,7 +20,8 @@ public record ConfigPlace(Path file, boolean named) {
 
     /** The one that this line names, or the environment; else that of the user, which need not be there. */
     static ConfigPlace of(List<String> line, Map<String, String> environment) {
-        String named = inLine(line).orElseGet(() -> environment.getOrDefault(VARIABLE, ""));
+        String named = inLine(line).filter(word -> !word.isEmpty())
+                .orElseGet(() -> environment.getOrDefault(VARIABLE, ""));
         return named.isEmpty() ? usual(environment) : new ConfigPlace(Path.of(named), /* named= */ true);
     }
 

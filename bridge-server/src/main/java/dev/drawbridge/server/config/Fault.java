@@ -4,11 +4,16 @@ import java.nio.file.Path;
 import java.util.Optional;
 
 /**
- * Something that is wrong with a config file.
+ * Something that is wrong with what a bridge is told.
  *
+ * @param file in which it is, if it is not on the command line
  * @param sentence says what, and what to write instead
  */
-public record Fault(Path file, Optional<Position> position, String sentence) {
+public record Fault(Optional<Path> file, Optional<Position> position, String sentence) {
+    static Fault in(Path file, Optional<Position> position, String sentence) {
+        return new Fault(Optional.of(file), position, sentence);
+    }
+
     /** In which it is, counted from one. */
     public Optional<Integer> line() {
         return position.map(Position::line);
@@ -22,6 +27,7 @@ public record Fault(Path file, Optional<Position> position, String sentence) {
     /** As compilers say it: file, line, column. */
     @Override
     public String toString() {
-        return file + position.map(place -> ":" + place).orElse("") + ": " + sentence;
+        return file.map(named -> named + position.map(place -> ":" + place).orElse("") + ": ").orElse("")
+                + sentence;
     }
 }

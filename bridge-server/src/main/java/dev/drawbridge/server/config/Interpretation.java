@@ -1,6 +1,7 @@
 package dev.drawbridge.server.config;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.drawbridge.core.project.ProjectNames;
 import dev.drawbridge.core.user.UserPlaces;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -64,7 +65,7 @@ final class Interpretation {
     }
 
     private void fault(String sentence, String... path) {
-        faults.add(new Fault(file, positions.of(path), sentence));
+        faults.add(Fault.in(file, positions.of(path), sentence));
     }
 
     private void setting(Map.Entry<String, JsonNode> entry) {
@@ -130,7 +131,9 @@ final class Interpretation {
 
     private void project(Map.Entry<String, JsonNode> entry) {
         String name = entry.getKey();
-        if (entry.getValue().isTextual() && !entry.getValue().textValue().isEmpty()) {
+        if (!ProjectNames.isName(name)) {
+            fault("'" + name + "' names no project: " + ProjectNames.RULE, PROJECTS, name);
+        } else if (entry.getValue().isTextual() && !entry.getValue().textValue().isEmpty()) {
             given.add(new Given(Settings.PROJECT,
                     List.of("--" + Settings.PROJECT + "=" + name + "=" + file(entry.getValue().textValue())),
                     positions.of(PROJECTS, name)));

@@ -23,6 +23,9 @@ final class Positions {
         int number = 0;
         for (String line : text.lines().toList()) {
             number++;
+            if (fence.isEmpty() && line.stripLeading().startsWith("#")) {
+                continue;
+            }
             Matcher head = TABLE.matcher(line);
             Matcher key = KEY.matcher(line);
             if (!fence.isEmpty()) {

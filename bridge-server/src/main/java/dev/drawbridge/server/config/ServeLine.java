@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.OptionSpec;
@@ -87,7 +88,7 @@ public final class ServeLine {
                     .parseArgs(given.stream().flatMap(each -> each.words().stream()).toArray(String[]::new));
             return Optional.empty();
         } catch (ParameterException wrong) {
-            return Optional.of(new Fault(place.file(), given.getFirst().position(),
+            return Optional.of(Fault.in(place.file(), given.getFirst().position(),
                     withoutHyphens(given.getFirst(), words.apply(wrong))));
         }
     }
@@ -148,21 +149,36 @@ public final class ServeLine {
     }
 
     private List<Fault> tried(List<Given> given, List<String> whole, Trial trial) {
+        return wrong(whole, trial).map(sentence -> wrong(line, trial).equals(Optional.of(sentence))
+                ? new Fault(Optional.empty(), Optional.empty(), sentence)
+                : Fault.in(place.file(), position(given, sentence), sentence)).stream().toList();
+    }
+
+    private Optional<String> wrong(List<String> told, Trial trial) {
         try {
-            trial.of(whole);
-            return List.of();
+            trial.of(told);
+            return Optional.empty();
         } catch (ParameterException wrong) {
-            String sentence = words.apply(wrong);
-            Optional<Position> position = given.stream().filter(each -> isMeant(each, sentence))
-                    .flatMap(each -> each.position().stream()).findFirst();
-            return List.of(new Fault(place.file(), position, sentence));
+            return Optional.of(words.apply(wrong));
         }
     }
 
-    private static boolean isMeant(Given given, String sentence) {
-        return sentence.contains("--" + given.setting()) || given.words().stream()
-                .flatMap(word -> Stream.of(word.split("=", -1)).skip(1))
-                .anyMatch(value -> !value.isEmpty() && sentence.contains(value));
+    /** Of the setting that a sentence names, or else of the one whose value it quotes. */
+    private static Optional<Position> position(List<Given> given, String sentence) {
+        return Stream.concat(given.stream().filter(each -> quotes(sentence, "--" + each.setting())),
+                given.stream().filter(each -> values(each).anyMatch(value -> quotes(sentence, value))))
+                .flatMap(each -> each.position().stream()).findFirst();
+    }
+
+    private static Stream<String> values(Given given) {
+        return given.words().stream().flatMap(word -> Stream.of(word.split("=", -1)).skip(1))
+                .filter(value -> !value.isEmpty());
+    }
+
+    /** Whether the word stands in the sentence, and not as a part of another. */
+    private static boolean quotes(String sentence, String word) {
+        return Pattern.compile("(?<![\\w.:/-])" + Pattern.quote(word) + "(?![\\w-])").matcher(sentence)
+                .find();
     }
 
     /** Each setting as a bridge would have it; to be asked when nothing is wrong. */

@@ -143,16 +143,20 @@ final class ConfigTest {
         "[serve];project = ['a=/b'] | 2:1: projects have a table of their own: write them below [projects], as name = \"directory\"",
         "[projects];web = 1 | 2:1: the project 'web' is a directory: write its path in quotes",
         "[projects];'a b' = '/x' | 2:1: 'a b' names no project: a project's name is 1 to 64 letters, digits, '.', '_' and '-', the first a letter or digit",
+        "[projects];'a=b' = '/x' | 2:1: 'a=b' names no project: a project's name is 1 to 64 letters, digits, '.', '_' and '-', the first a letter or digit",
         "[projects];root = '/' | 2:1: / is everything there is: name a directory below it for the project root",
-        "[serve];bind = 'x';bind = 'y' | 4:1: this is no TOML (Duplicate key)",
-        "[serve];bind = 'x';[serve];tls = true | 3:7: this is no TOML (Table redefined)",
-        "[serve];bind = | 2:7: this is no TOML (Newline not permitted here)",
-        "[serve];tls = yes | 2:7: this is no TOML (Unknown token)",
-        "[serve | 1:7: this is no TOML (Newline not permitted here)",
+        "[serve];bind = 'x';bind = 'y' | 4:1: this is no TOML (Duplicate key): write name = value, texts in quotes, each name and table once",
+        "[serve];bind = 'x';[serve];tls = true | 3:7: this is no TOML (Table redefined): write name = value, texts in quotes, each name and table once",
+        "[serve];bind = | 2:7: this is no TOML (Newline not permitted here): write name = value, texts in quotes, each name and table once",
+        "[serve];tls = yes | 2:7: this is no TOML (Unknown token): write name = value, texts in quotes, each name and table once",
+        "[serve | 1:7: this is no TOML (Newline not permitted here): write name = value, texts in quotes, each name and table once",
         "serve.bnd = 'x' | 1:1: there is no setting 'bnd': did you mean 'bind'?",
         "[serve];bind = 'nonsense' | 2:1: 'nonsense' is not an address: write HOST:PORT, for example 127.0.0.1:9100, or [::1]:9100",
         "[serve];allow-origin = ['nonsense'] | 2:1: 'nonsense' is not an origin: write scheme://host or scheme://host:port, without a path",
         "[serve];tls-cert = '/x' | 2:1: a certificate is of use with its key only: give both --tls-cert and --tls-key",
+        "[serve];tls = true;tls-cert = '/x' | 3:1: a certificate is of use with its key only: give both --tls-cert and --tls-key",
+        "[serve];max-messages = 1;bind = '127.0.0.1' | 3:1: '127.0.0.1' is not an address: write HOST:PORT, for example 127.0.0.1:9100, or [::1]:9100",
+        "# begin \"\"\";[serve];bnid = 'x' | 3:1: there is no setting 'bnid': did you mean 'bind'?",
         "[serve];agent = 'demo';model = 'x' | 2:1: --agent demo takes no options about Codex: leave them out, or write --agent codex"})
     void whatCannotBeMeantIsToldWhereItStands(String lines, String sentence) throws IOException {
         write(lines.replace(";", "\n") + "\n");
@@ -162,6 +166,25 @@ final class ConfigTest {
         assertThat(check("--json")).isEqualTo(1);
         String[] parts = sentence.split(":", 3);
         assertThat(out).contains("\"line\":" + parts[0] + ",\"column\":" + parts[1].strip());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "[serve]\nbind = '127.0.0.1:1'\n"})
+    void whatIsWrongOnTheLineIsNotPutDownToTheFile(String text) throws IOException {
+        if (!text.isEmpty()) {
+            write(text);
+        }
+        assertThat(check("--", "--bind", "nowhere")).isEqualTo(1);
+        assertThat(err).startsWith("'nowhere' is not an address: ");
+        assertThat(check("--json", "--", "--bnid", "x")).isEqualTo(1);
+        assertThat(out).isEqualTo("{\"fault\":\"there is no command or option '--bnid'\"}\n");
+    }
+
+    @Test
+    void aFileThatTheLineNamesByNothingIsTheOneOfTheEnvironment() throws IOException {
+        environment.put("DRAWBRIDGE_CONFIG", home.resolve("gone").toString());
+        assertThat(check("--", "--config-file=")).isEqualTo(1);
+        assertThat(err).startsWith(home.resolve("gone") + ": there is no such file");
     }
 
     @Test
