@@ -25,10 +25,19 @@ public record ProjectOptions(List<NamedDirectory> named, Optional<Path> start) {
     public static ProjectOptions startedIn(Path directory, Path home, List<NamedDirectory> named) {
         try {
             Path real = directory.toRealPath();
-            boolean all = real.getNameCount() == 0 || home.toRealPath().startsWith(real);
+            boolean all = real.getNameCount() == 0 || real(home).startsWith(real);
             return new ProjectOptions(named, all ? Optional.empty() : Optional.of(real));
         } catch (IOException gone) {
             return new ProjectOptions(named, Optional.empty());
+        }
+    }
+
+    /** Users that run services may have a home that nobody has made. */
+    private static Path real(Path home) {
+        try {
+            return home.toRealPath();
+        } catch (IOException missing) {
+            return home.toAbsolutePath().normalize();
         }
     }
 }

@@ -69,9 +69,10 @@ public final class Projects {
     }
 
     private void name(NamedDirectory named) {
-        Path path = real(named.path()).filter(Files::isDirectory).orElse(named.path());
+        Path path = place(named.path());
         if (!Files.isDirectory(path)) {
-            log.warn("the project {} is no directory: {}", named.name(), path);
+            log.warn("the project {} is no directory, and nothing starts there until it is one: {}",
+                    named.name(), path);
         }
         if (isEverything(path)) {
             log.warn("the project {} is left out, for {} is everything there is: name a directory below it",
@@ -146,11 +147,18 @@ public final class Projects {
                 .isPresent();
     }
 
+    /** Where it is, or will be once somebody makes it: as far as the way there is, it is without links. */
+    private static Path place(Path path) {
+        Path parent = path.getParent();
+        return real(path).orElseGet(
+                () -> parent == null ? path : place(parent).resolve(parent.relativize(path)));
+    }
+
     /** Without links; empty if there is nothing, or nothing that may be seen. */
     private static Optional<Path> real(Path path) {
         try {
             return Optional.of(path.toRealPath());
-        } catch (IOException | SecurityException hidden) {
+        } catch (IOException hidden) {
             return Optional.empty();
         }
     }

@@ -118,7 +118,8 @@ final class ProjectsTest {
                     Optional.empty()));
             assertThat(warnings.sentences()).containsExactly(
                     "the project WEB is " + named + " in this run, not " + kept,
-                    "the project api is no directory: " + root.resolve("later"));
+                    "the project api is no directory, and nothing starts there until it is one: "
+                            + root.resolve("later"));
         }
         assertThat(projects.list()).containsExactly(
                 new Project("api", root.resolve("later").toString(), ProjectSource.CONFIG,
@@ -145,6 +146,33 @@ final class ProjectsTest {
                 .containsExactly(new Project("repo", repository.toString(), ProjectSource.START, true));
         assertThatThrownBy(() -> projects.remove("repo")).isInstanceOf(Declined.class)
                 .hasMessageContaining("was started in the project repo");
+    }
+
+    @Test
+    void aHomeThatNobodyHasMadeKeepsNoDirectoryFromBeingOne() throws IOException {
+        Path repository = directory("srv/repo");
+        Path missing = root.resolve("srv/me");
+        assertThat(ProjectOptions.startedIn(repository, missing, List.of()).start()).contains(repository);
+        assertThat(ProjectOptions.startedIn(directory("srv"), missing, List.of()).start()).isEmpty();
+    }
+
+    @Test
+    void whatIsMadeAfterTheStartIsAProjectFromThenOnWhereverTheWayThereLeads() throws IOException {
+        Path disk = directory("disk");
+        Path link = Files.createSymbolicLink(root.resolve("link"), disk);
+        try (Warnings warnings = new Warnings(Projects.class)) {
+            Projects projects = projects(new ProjectOptions(
+                    List.of(new NamedDirectory("web", link.resolve("me/web"))), Optional.empty()));
+            assertThat(warnings.sentences()).hasSize(1);
+            assertThat(projects.admits(link.resolve("me/web"))).isFalse();
+            Path web = directory("disk/me/web");
+            assertThat(projects.admits(link.resolve("me/web"))).isTrue();
+            assertThat(projects.list()).containsExactly(
+                    new Project("web", web.toString(), ProjectSource.CONFIG, /* exists= */ true));
+            Files.delete(web);
+            Files.createSymbolicLink(web, directory("elsewhere"));
+            assertThat(projects.admits(web)).as("a link in its place").isFalse();
+        }
     }
 
     @Test
