@@ -5,13 +5,12 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 
 /** The systemd that runs for the user. */
 public final class Systemd {
@@ -33,7 +32,7 @@ public final class Systemd {
                     "there is no systemd here (no systemctl on PATH): have 'drawbridge serve' started "
                             + "by what starts programs on this machine, or start it in tmux");
         }
-        Said said = run("systemctl", "--user", "show", "--property=Version");
+        Said said = systemctl("show", "--property=Version");
         if (!said.fine()) {
             throw new CannotServe("systemd does not run for you here (" + said.complaint()
                     + "): log in on this machine itself, or let root say 'loginctl enable-linger "
@@ -41,28 +40,25 @@ public final class Systemd {
         }
     }
 
-    /** Tells it something about services. */
-    void control(String... words) throws CannotServe {
+    /** Tells it something about services, or asks; returns what it answers. */
+    String control(String... words) throws CannotServe {
         Said said = systemctl(words);
         if (!said.fine()) {
             throw new CannotServe(
                     "'systemctl --user " + String.join(" ", words) + "' has failed (" + said.complaint()
                             + "): 'systemctl --user status " + UnitFile.NAME + "' may tell more");
         }
+        return said.out();
     }
 
     /** What it knows of the service. */
     Map<String, String> properties(String... names) throws CannotServe {
-        Said said = systemctl("show", UnitFile.NAME, "--property=" + String.join(",", names));
-        if (!said.fine()) {
-            throw new CannotServe(
-                    "systemd tells nothing of " + UnitFile.NAME + " (" + said.complaint() + ")");
-        }
         Map<String, String> properties = new HashMap<>();
-        said.out().lines().filter(line -> line.contains("=")).forEach(line -> {
-            int equals = line.indexOf('=');
-            properties.put(line.substring(0, equals), line.substring(equals + 1));
-        });
+        control("show", UnitFile.NAME, "--property=" + String.join(",", names)).lines()
+                .filter(line -> line.contains("=")).forEach(line -> {
+                    int equals = line.indexOf('=');
+                    properties.put(line.substring(0, equals), line.substring(equals + 1));
+                });
         return properties;
     }
 
@@ -70,8 +66,7 @@ public final class Systemd {
     List<String> lastLines(int most) {
         try {
             Said said = run("journalctl", "--user", "--unit=" + UnitFile.NAME, "--lines=" + most,
-                    "--no-pager",
-                    "--output=cat", "--quiet");
+                    "--no-pager", "--output=cat", "--quiet");
             return said.fine() ? said.out().lines().toList() : List.of();
         } catch (CannotServe silent) {
             return List.of();
@@ -79,9 +74,7 @@ public final class Systemd {
     }
 
     private Said systemctl(String... words) throws CannotServe {
-        List<String> line = new ArrayList<>(List.of("systemctl", "--user"));
-        line.addAll(List.of(words));
-        return run(line.toArray(String[]::new));
+        return run("systemctl", Stream.concat(Stream.of("--user"), Stream.of(words)).toArray(String[]::new));
     }
 
     /** What a program has answered. */
@@ -91,35 +84,37 @@ public final class Systemd {
         }
     }
 
-    private Said run(String... line) throws CannotServe {
-        Optional<Path> program = programs.find(line[0]);
-        if (program.isEmpty()) {
-            throw new CannotServe("there is no " + line[0] + " on PATH");
-        }
-        line[0] = program.get().toString();
+    private Said run(String program, String... words) throws CannotServe {
+        Path found = programs.find(program).orElseThrow(
+                () -> new CannotServe("there is no " + program + " on PATH: put its directory there"));
         try {
-            ProcessBuilder builder = new ProcessBuilder(line);
+            ProcessBuilder builder = new ProcessBuilder(
+                    Stream.concat(Stream.of(found.toString()), Stream.of(words)).toList());
             builder.environment().clear();
             builder.environment().putAll(environment);
             Process process = builder.start();
-            process.getOutputStream().close();
-            CompletableFuture<String> err = CompletableFuture.supplyAsync(
-                    () -> text(process.getErrorStream()),
-                    task -> Thread.ofVirtual().start(task));
-            CompletableFuture<String> out = CompletableFuture.supplyAsync(
-                    () -> text(process.getInputStream()),
-                    task -> Thread.ofVirtual().start(task));
-            if (!process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
+            try {
+                return said(process);
+            } finally {
                 process.destroyForcibly();
-                return new Said(/* fine= */ false, "", "no answer within " + PATIENCE_SECONDS + " s");
             }
-            return new Said(process.exitValue() == 0, out.join(), err.join());
         } catch (IOException impossible) {
-            throw new CannotServe(line[0] + " cannot be started: see that it is a program for this machine");
+            throw new CannotServe(found + " cannot be started: see that it is a program for this machine");
         } catch (InterruptedException told) {
             Thread.currentThread().interrupt();
-            throw new CannotServe("it was interrupted");
+            throw new CannotServe("it was broken off: 'drawbridge service status' tells how it stands");
         }
+    }
+
+    private static Said said(Process process) throws IOException, InterruptedException {
+        process.getOutputStream().close();
+        CompletableFuture<String> err = CompletableFuture.supplyAsync(() -> text(process.getErrorStream()),
+                task -> Thread.ofVirtual().start(task));
+        CompletableFuture<String> out = CompletableFuture.supplyAsync(() -> text(process.getInputStream()),
+                task -> Thread.ofVirtual().start(task));
+        return process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)
+                ? new Said(process.exitValue() == 0, out.join(), err.join())
+                : new Said(/* fine= */ false, "", "no answer within " + PATIENCE_SECONDS + " s");
     }
 
     private static String text(InputStream stream) {

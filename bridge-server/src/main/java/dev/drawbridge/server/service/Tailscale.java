@@ -2,6 +2,7 @@ package dev.drawbridge.server.service;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 /**
  * What brings a bridge into a Tailscale network.
@@ -13,21 +14,25 @@ import java.util.List;
  */
 public record Tailscale(String address, boolean tls, boolean behindProxy, boolean known) {
     private static final String NAME = "NAME.TAILNET.ts.net";
+    /** Hosts with which a bridge listens, maybe among others, at the address of every machine for itself. */
+    private static final Set<String> NEAREST = Set.of("127.0.0.1", "localhost", "0.0.0.0", "[::]");
 
     /** One a line: what to say to whom. */
     public List<String> lines() {
         int colon = address.lastIndexOf(':');
         String port = address.substring(colon + 1);
         String host = address.substring(0, Math.max(0, colon));
+        boolean here = NEAREST.contains(host);
         String target = tls
-                ? "https+insecure://" + address
-                : host.equals("127.0.0.1") || host.equals("localhost") ? port : "http://" + address;
+                ? "https+insecure://" + (here ? "127.0.0.1:" + port : address)
+                : here ? port : "http://" + address;
         List<String> lines = new ArrayList<>();
         lines.add("For Tailscale Serve, say once ('tailscale status' tells " + NAME + "):");
         lines.add("  tailscale serve --bg " + target);
         List<String> missing = new ArrayList<>();
         if (!behindProxy) {
-            missing.add("--trusted-proxy 127.0.0.1");
+            // who connects to an address of this machine comes from that very address
+            missing.add("--trusted-proxy " + (here ? "127.0.0.1" : host.replaceAll("[\\[\\]]", "")));
         }
         if (!known) {
             missing.add("--allow-host " + NAME);

@@ -99,13 +99,17 @@ final class UnitTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"127.0.0.1:9100,false,9100", "localhost:1,false,1",
-        "10.8.0.1:9100,false,http://10.8.0.1:9100",
-        "[::1]:9100,false,http://[::1]:9100", "127.0.0.1:9100,true,https+insecure://127.0.0.1:9100"})
-    void tailscaleIsLedToWhereTheBridgeListens(String address, boolean tls, String target) {
+    @CsvSource({"127.0.0.1:9100,false,9100,127.0.0.1", "localhost:1,false,1,127.0.0.1",
+        "0.0.0.0:9100,false,9100,127.0.0.1", "[::]:9100,false,9100,127.0.0.1",
+        "10.8.0.1:9100,false,http://10.8.0.1:9100,10.8.0.1", "[::1]:9100,false,http://[::1]:9100,::1",
+        "127.0.0.1:9100,true,https+insecure://127.0.0.1:9100,127.0.0.1",
+        "0.0.0.0:9100,true,https+insecure://127.0.0.1:9100,127.0.0.1",
+        "10.8.0.1:9100,true,https+insecure://10.8.0.1:9100,10.8.0.1"})
+    void tailscaleIsLedToWhereTheBridgeListensAndTrustedWhereItComesFrom(String address, boolean tls,
+            String target, String proxy) {
         assertThat(new Tailscale(address, tls, false, false).lines()).contains(
                 "  tailscale serve --bg " + target,
-                "  --trusted-proxy 127.0.0.1 --allow-host NAME.TAILNET.ts.net");
+                "  --trusted-proxy " + proxy + " --allow-host NAME.TAILNET.ts.net");
         assertThat(new Tailscale(address, tls, true, true).lines()).noneMatch(line -> line.contains("--"
                 + "allow-host"));
     }
