@@ -1,5 +1,6 @@
 package dev.drawbridge.server.facade;
 
+import dev.drawbridge.core.failure.Why;
 import dev.drawbridge.core.process.LineReader;
 import dev.drawbridge.server.client.RawLine;
 import java.io.ByteArrayInputStream;
@@ -74,7 +75,7 @@ final class Pump {
             new LineReader(new SequenceInputStream(in, new ByteArrayInputStream(new byte[]{'\n'})),
                     LONGEST_LINE, this::say).run();
         } catch (IOException unreadable) {
-            end.complete(new End.Stuck("what the client says cannot be read: " + unreadable.getMessage()));
+            end.complete(new End.Stuck("what the client says cannot be read: " + Why.of(unreadable)));
             return;
         } catch (UncheckedIOException bridgeGone) {
             end.complete(new End.BridgeGone("the connection has broken"));
