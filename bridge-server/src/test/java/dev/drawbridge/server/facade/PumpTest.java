@@ -155,6 +155,11 @@ final class PumpTest {
             public int read() {
                 throw new IllegalStateException("broken");
             }
+
+            @Override
+            public int read(byte[] into, int offset, int length) {
+                throw new IllegalStateException("broken");
+            }
         }, heard);
         assertThat(end.join()).isEqualTo(new Pump.End.Stuck("java.lang.IllegalStateException: broken"));
     }
