@@ -10,7 +10,6 @@ import dev.drawbridge.server.paper.Glyphs;
 import java.util.Map;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 
 /** {@code drawbridge devices add}: lets a device in by a token that is to be carried there. */
@@ -53,7 +52,7 @@ final class AddDevice extends DeviceCommand {
         try {
             return Scopes.parse(scopes);
         } catch (IllegalArgumentException wrong) {
-            throw new ParameterException(spec().commandLine(), String.valueOf(wrong.getMessage()), wrong);
+            throw mistake(String.valueOf(wrong.getMessage()));
         }
     }
 }

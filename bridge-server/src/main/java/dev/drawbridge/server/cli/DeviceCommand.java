@@ -5,24 +5,20 @@ import dev.drawbridge.protocol.bridge.device.DeviceList;
 import dev.drawbridge.protocol.message.ErrorCode;
 import dev.drawbridge.server.client.BridgeLine;
 import dev.drawbridge.server.client.Refused;
-import dev.drawbridge.server.command.BridgeCommand;
+import dev.drawbridge.server.command.CallingCommand;
 import dev.drawbridge.server.paper.Glyphs;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
 /** A command about devices. */
-abstract class DeviceCommand extends BridgeCommand {
-    private static final Record NOTHING = new Nothing();
-
-    private record Nothing() {}
-
+abstract class DeviceCommand extends CallingCommand {
     DeviceCommand(Map<String, String> environment) {
         super("devices", environment);
     }
 
     static List<Device> devices(BridgeLine host) throws Refused {
-        return host.call("bridge/devices/list", NOTHING, DeviceList.class).devices();
+        return host.call("bridge/devices/list", DeviceList.class).devices();
     }
 
     /** Does something with the device that people call so, or that has this id. */

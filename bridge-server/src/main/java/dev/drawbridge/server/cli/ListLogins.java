@@ -15,8 +15,6 @@ import picocli.CommandLine.ExitCode;
 /** {@code drawbridge password list}: shows who can log in. */
 @Command(name = "list", mixinStandardHelpOptions = true, sortOptions = false, versionProvider = Version.class, description = "Shows who can log in from a browser, and what they may do.")
 final class ListLogins extends LoginCommand {
-    private record Nothing() {}
-
     ListLogins() {
         this(System.getenv());
     }
@@ -27,7 +25,7 @@ final class ListLogins extends LoginCommand {
 
     @Override
     protected int run(BridgeLine host) throws Refused {
-        List<LoginInfo> logins = host.call("bridge/logins/list", new Nothing(), LoginList.class).logins();
+        List<LoginInfo> logins = host.call("bridge/logins/list", LoginList.class).logins();
         int width = logins.stream().mapToInt(login -> Glyphs.width(login.user())).max().orElse(0);
         logins.forEach(login -> tell(login, () -> out().println(line(login, width))));
         return ExitCode.OK;

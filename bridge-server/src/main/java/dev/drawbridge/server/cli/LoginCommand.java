@@ -1,16 +1,11 @@
 package dev.drawbridge.server.cli;
 
-import dev.drawbridge.server.command.BridgeCommand;
+import dev.drawbridge.server.command.CallingCommand;
 import java.util.Map;
-import picocli.CommandLine.ParameterException;
 
 /** A command about passwords. */
-abstract class LoginCommand extends BridgeCommand {
+abstract class LoginCommand extends CallingCommand {
     LoginCommand(Map<String, String> environment) {
         super("password", environment);
-    }
-
-    final ParameterException mistake(String sentence) {
-        return new ParameterException(spec().commandLine(), sentence);
     }
 }

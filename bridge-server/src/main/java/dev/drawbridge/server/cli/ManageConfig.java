@@ -3,6 +3,7 @@ package dev.drawbridge.server.cli;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.drawbridge.protocol.bridge.BridgeJson;
 import dev.drawbridge.server.command.Exit;
+import dev.drawbridge.server.command.ShellCommand;
 import dev.drawbridge.server.command.Version;
 import dev.drawbridge.server.config.ConfigPlace;
 import dev.drawbridge.server.config.Example;
@@ -11,7 +12,6 @@ import dev.drawbridge.server.config.InForce;
 import dev.drawbridge.server.config.ServeLine;
 import dev.drawbridge.server.paper.Glyphs;
 import java.io.IOException;
-import java.io.PrintWriter;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -20,34 +20,27 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /** {@code drawbridge config}: tells what a bridge would be told, and by whom. */
 @Command(name = "config", mixinStandardHelpOptions = true, sortOptions = false, versionProvider = Version.class, synopsisSubcommandLabel = "COMMAND", description = {
     "Tells about the file in which may stand what 'drawbridge serve' takes.",
     "It is ~/.config/drawbridge/config.toml, unless DRAWBRIDGE_CONFIG, or --config-file for serve, names another."})
-final class ManageConfig implements Runnable {
+final class ManageConfig extends ShellCommand implements Runnable {
     private static final ObjectMapper JSON = BridgeJson.mapper();
-
-    private final Map<String, String> environment;
-
-    @Spec
-    private CommandSpec spec = CommandSpec.create();
 
     ManageConfig() {
         this(System.getenv());
     }
 
     ManageConfig(Map<String, String> environment) {
-        this.environment = environment;
+        super("config", environment);
     }
 
     @Override
     public void run() {
-        spec.commandLine().usage(spec.commandLine().getOut());
+        spec().commandLine().usage(out());
     }
 
     @Command(name = "check", mixinStandardHelpOptions = true, sortOptions = false, versionProvider = Version.class, description = {
@@ -56,7 +49,7 @@ final class ManageConfig implements Runnable {
     int check(
             @Parameters(arity = "0..*", paramLabel = "[FILE] [-- OPTION...]", description = "Which file. Default: the one that 'drawbridge serve' would read.") @Nullable List<String> words,
             @Option(names = "--json", description = "Print an object a line.") boolean json) {
-        ServeLine line = new ServeLine(line(words == null ? List.of() : words), environment, Serve::onTrial,
+        ServeLine line = new ServeLine(line(words == null ? List.of() : words), environment(), Serve::onTrial,
                 UsageErrors::sentence);
         List<Fault> faults = line.faults(Serve::tryOut);
         if (faults.isEmpty()) {
@@ -114,7 +107,7 @@ final class ManageConfig implements Runnable {
 
     @Command(name = "path", mixinStandardHelpOptions = true, versionProvider = Version.class, description = "Tells which file 'drawbridge serve' would read; exits with 1 if there is none.")
     int path() {
-        ConfigPlace place = new ServeLine(List.of(), environment, Serve::onTrial, UsageErrors::sentence)
+        ConfigPlace place = new ServeLine(List.of(), environment(), Serve::onTrial, UsageErrors::sentence)
                 .place();
         out().println(place.file());
         out().flush();
@@ -126,7 +119,8 @@ final class ManageConfig implements Runnable {
             @Parameters(arity = "0..1", paramLabel = "FILE", description = "Which file. Default: the one that 'drawbridge serve' would read.") @Nullable Path named) {
         Path file = named != null
                 ? named
-                : new ServeLine(List.of(), environment, Serve::onTrial, UsageErrors::sentence).place().file();
+                : new ServeLine(List.of(), environment(), Serve::onTrial, UsageErrors::sentence).place()
+                        .file();
         try {
             new Example(Serve.onTrial().getCommandSpec()).write(file);
         } catch (FileAlreadyExistsException there) {
@@ -137,18 +131,5 @@ final class ManageConfig implements Runnable {
         out().println("wrote " + file);
         out().flush();
         return Exit.DONE;
-    }
-
-    private int fail(String sentence) {
-        err().println("drawbridge config: " + sentence);
-        return Exit.FAILED;
-    }
-
-    private PrintWriter out() {
-        return spec.commandLine().getOut();
-    }
-
-    private PrintWriter err() {
-        return spec.commandLine().getErr();
     }
 }

@@ -3,6 +3,7 @@ package dev.drawbridge.server.cli;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.drawbridge.protocol.bridge.BridgeJson;
 import dev.drawbridge.server.command.Exit;
+import dev.drawbridge.server.command.ShellCommand;
 import dev.drawbridge.server.command.Version;
 import dev.drawbridge.server.config.Fault;
 import dev.drawbridge.server.config.InForce;
@@ -14,7 +15,6 @@ import dev.drawbridge.server.service.CannotServe;
 import dev.drawbridge.server.service.Standing;
 import dev.drawbridge.server.service.Tailscale;
 import dev.drawbridge.server.service.Unit;
-import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -23,22 +23,15 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /** {@code drawbridge service}: has systemd run the bridge. */
 @Command(name = "service", mixinStandardHelpOptions = true, sortOptions = false, versionProvider = Version.class, synopsisSubcommandLabel = "COMMAND", description = "Has systemd run the bridge for you, from when you log in.")
-final class ManageService implements Runnable {
+final class ManageService extends ShellCommand implements Runnable {
     private static final ObjectMapper JSON = BridgeJson.mapper();
 
-    private final Map<String, String> environment;
     private final Optional<Path> launcher;
-
-    @Spec
-    private CommandSpec spec = CommandSpec.create();
 
     ManageService() {
         this(System.getenv(), Launcher.find());
@@ -46,13 +39,13 @@ final class ManageService implements Runnable {
 
     /** @param launcher the program that starts this one, if it is known */
     ManageService(Map<String, String> environment, Optional<Path> launcher) {
-        this.environment = environment;
+        super("service", environment);
         this.launcher = launcher;
     }
 
     @Override
     public void run() {
-        spec.commandLine().usage(spec.commandLine().getOut());
+        spec().commandLine().usage(out());
     }
 
     @Command(name = "install", mixinStandardHelpOptions = true, sortOptions = false, versionProvider = Version.class, description = {
@@ -68,7 +61,7 @@ final class ManageService implements Runnable {
         List<String> told = options == null ? List.of() : options;
         ServeLine line = checked(told);
         Unit unit = unit(program, told);
-        BridgeUnit service = new BridgeUnit(environment);
+        BridgeUnit service = new BridgeUnit(environment());
         try {
             service.install(unit, now, force);
             Standing standing = service.standing();
@@ -101,7 +94,7 @@ final class ManageService implements Runnable {
         if (!told.stream().allMatch(Unit::canSay)) {
             throw mistake("systemd takes no line ends and the like: leave them out");
         }
-        ServeLine line = new ServeLine(told, environment, Serve::onTrial, UsageErrors::sentence);
+        ServeLine line = new ServeLine(told, environment(), Serve::onTrial, UsageErrors::sentence);
         List<Fault> faults = line.faults(Serve::tryOut);
         if (!faults.isEmpty()) {
             throw mistake("the bridge could not be started like that: " + faults.getFirst());
@@ -121,11 +114,11 @@ final class ManageService implements Runnable {
         }
         List<String> command = new ArrayList<>(List.of(started.toAbsolutePath().toString(), Serve.NAME));
         command.addAll(told);
-        return new Unit(command, BridgeUnit.toBeGiven(environment));
+        return new Unit(command, BridgeUnit.toBeGiven(environment()));
     }
 
     private void hints(BridgeUnit service) {
-        if (!environment.getOrDefault("DRAWBRIDGE_TOKEN", "").isBlank()) {
+        if (!environment().getOrDefault("DRAWBRIDGE_TOKEN", "").isBlank()) {
             out().println(
                     "the service does not know DRAWBRIDGE_TOKEN: put the token into a file, and name that with "
                             + "--auth-token-file, or in the config file");
@@ -152,7 +145,7 @@ final class ManageService implements Runnable {
     @Command(name = "status", mixinStandardHelpOptions = true, sortOptions = false, versionProvider = Version.class, description = "Shows whether systemd runs the bridge, and what it has logged last; exits with 3 if it does not run.")
     int status(@Option(names = "--json", description = "Print an object a line.") boolean json) {
         try {
-            Standing standing = new BridgeUnit(environment).standing();
+            Standing standing = new BridgeUnit(environment()).standing();
             if (json) {
                 print(standing);
             } else {
@@ -180,7 +173,7 @@ final class ManageService implements Runnable {
     int uninstall(@Option(names = "--now", description = "End the bridge at once, too.") boolean now,
             @Option(names = "--force", description = "Remove also a unit that somebody else has written.") boolean force,
             @Option(names = "--json", description = "Print an object a line.") boolean json) {
-        BridgeUnit service = new BridgeUnit(environment);
+        BridgeUnit service = new BridgeUnit(environment());
         try {
             service.uninstall(now, force);
             if (json) {
@@ -201,22 +194,5 @@ final class ManageService implements Runnable {
 
     private void print(Standing standing) {
         out().println(JSON.valueToTree(standing).toString());
-    }
-
-    private ParameterException mistake(String sentence) {
-        return new ParameterException(spec.commandLine(), sentence);
-    }
-
-    private int fail(String sentence) {
-        err().println("drawbridge service: " + sentence);
-        return Exit.FAILED;
-    }
-
-    private PrintWriter out() {
-        return spec.commandLine().getOut();
-    }
-
-    private PrintWriter err() {
-        return spec.commandLine().getErr();
     }
 }

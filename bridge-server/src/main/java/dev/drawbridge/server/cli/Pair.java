@@ -15,7 +15,7 @@ import dev.drawbridge.server.client.CannotReachBridge;
 import dev.drawbridge.server.client.Destination;
 import dev.drawbridge.server.client.Ear;
 import dev.drawbridge.server.client.Refused;
-import dev.drawbridge.server.command.Exit;
+import dev.drawbridge.server.command.ShellCommand;
 import dev.drawbridge.server.command.Version;
 import dev.drawbridge.server.endpoint.BindAddress;
 import dev.drawbridge.server.paper.Glyphs;
@@ -39,28 +39,21 @@ import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Spec;
 
 /** {@code drawbridge pair}: lets a new device in. */
 @Command(name = "pair", mixinStandardHelpOptions = true, sortOptions = false, versionProvider = Version.class, description = {
     "Lets a new device in: shows it a QR code and a link that count once and for three minutes.",
     "Asks before the device gets in. The bridge has to run on this machine, as the same user."})
-final class Pair implements Callable<Integer> {
+final class Pair extends ShellCommand implements Callable<Integer> {
     private static final ObjectMapper JSON = BridgeJson.mapper();
     private static final String BACK = "\r\033[K";
     private static final int LONGEST_LINE = 1000;
 
-    private final Map<String, String> environment;
     private final Supplier<Screen> screen;
     private final InputStream in;
     private final boolean blocks;
     private final InstantSource clock;
-
-    @Spec
-    private CommandSpec spec = CommandSpec.create();
 
     @Option(names = "--scopes", paramLabel = "SCOPES", description = "What it may do: viewer, operator or owner, or some of observe, prompt, approve, files, terminal, admin with commas between them. Default: operator.")
     private String scopes = "operator";
@@ -85,7 +78,7 @@ final class Pair implements Callable<Integer> {
     /** @param blocks whether what is printed may have characters that are half black */
     Pair(Map<String, String> environment, Supplier<Screen> screen, InputStream in, boolean blocks,
             InstantSource clock) {
-        this.environment = environment;
+        super("pair", environment);
         this.screen = screen;
         this.in = in;
         this.blocks = blocks;
@@ -102,16 +95,15 @@ final class Pair implements Callable<Integer> {
                     + "and whoever has the code is let in");
         }
         Optional<BindAddress> chosen = host.map(this::address);
-        try (BridgeLine bridge = BridgeLine.open(Destination.host(environment),
+        try (BridgeLine bridge = BridgeLine.open(Destination.host(environment()),
                 Caller.passing(Version.ofTheBuild()), Ear.DEAF)) {
             PairingTalk talk = PairingTalk.begin(bridge,
                     new PairingDraft(allowed.list(), name, /* confirm= */ !yes));
             return finish(talk, chosen, seen);
         } catch (CannotReachBridge unreachable) {
-            fail(unreachable.sentence());
-            return Exit.NO_BRIDGE;
+            return fail(unreachable);
         } catch (Refused refused) {
-            return fail(refused.sentence());
+            return fail(refused);
         } finally {
             out().flush();
         }
@@ -313,21 +305,8 @@ final class Pair implements Callable<Integer> {
         }
     }
 
-    private ParameterException mistake(String sentence) {
-        return new ParameterException(spec.commandLine(), sentence);
-    }
-
-    private int fail(String sentence) {
-        spec.commandLine().getErr().println("drawbridge pair: " + sentence);
-        return ExitCode.SOFTWARE;
-    }
-
     /** Where people are asked: what is printed as JSON is for programs. */
     private PrintWriter prompts() {
-        return json ? spec.commandLine().getErr() : out();
-    }
-
-    private PrintWriter out() {
-        return spec.commandLine().getOut();
+        return json ? err() : out();
     }
 }

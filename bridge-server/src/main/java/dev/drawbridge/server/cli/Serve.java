@@ -6,13 +6,13 @@ import dev.drawbridge.server.Bridge;
 import dev.drawbridge.server.BridgeOptions;
 import dev.drawbridge.server.Keeping;
 import dev.drawbridge.server.client.Starter;
+import dev.drawbridge.server.command.ShellCommand;
 import dev.drawbridge.server.command.Version;
 import dev.drawbridge.server.config.ConfigFlags;
 import dev.drawbridge.server.endpoint.CannotListenException;
 import dev.drawbridge.server.endpoint.EndpointOptions;
 import dev.drawbridge.server.log.Logging;
 import dev.drawbridge.server.project.ProjectFlags;
-import java.io.PrintWriter;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
@@ -22,22 +22,17 @@ import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParentCommand;
-import picocli.CommandLine.Spec;
 
 /** {@code drawbridge serve}: lets clients in until it is told to stop. */
 @Command(name = Serve.NAME, mixinStandardHelpOptions = true, abbreviateSynopsis = true, sortOptions = false, versionProvider = Version.class, description = {
     "Starts the bridge: clients connect to it by WebSocket and share the agent's live sessions.",
     "Prints 'listening on ws://HOST:PORT/ws', or wss:// with --tls, once it is ready, and logs to stderr."})
-final class Serve implements Callable<Integer> {
+final class Serve extends ShellCommand implements Callable<Integer> {
     static final String NAME = "serve";
 
     private static final Logger log = LoggerFactory.getLogger(Serve.class);
-
-    @Spec
-    private CommandSpec spec = CommandSpec.create();
 
     @Mixin
     private DoorOptions door = new DoorOptions();
@@ -72,6 +67,10 @@ final class Serve implements Callable<Integer> {
     @Mixin
     private ConfigFlags config = new ConfigFlags();
 
+    Serve() {
+        super(NAME, System.getenv());
+    }
+
     /** One that is told a line, and never carries it out. */
     static CommandLine onTrial() {
         return new CommandLine(new Serve()).setCaseInsensitiveEnumValuesAllowed(true);
@@ -102,17 +101,17 @@ final class Serve implements Callable<Integer> {
     }
 
     private Plan plan() {
-        Keeping kept = keeping.keeping(spec.commandLine(), System.getenv());
-        EndpointOptions endpoint = door.endpoint(spec.commandLine(), System.getenv())
-                .withCrowd(limits.options(spec.commandLine()))
-                .withTls(tls.options(spec.commandLine(), kept.home()));
+        Keeping kept = keeping.keeping(spec().commandLine(), environment());
+        EndpointOptions endpoint = door.endpoint(spec().commandLine(), environment())
+                .withCrowd(limits.options(spec().commandLine()))
+                .withTls(tls.options(spec().commandLine(), kept.home()));
         endpoint = onDemand ? endpoint.yieldingItsPort() : endpoint;
         BridgeOptions options = BridgeOptions.at(endpoint).withKeeping(kept)
-                .withEntrance(door.entrance(spec.commandLine()))
+                .withEntrance(door.entrance(spec().commandLine()))
                 .withApprovalTimeout(approvals.timeout())
-                .withProjects(projects.options(spec.commandLine(), System.getenv()));
-        return new Plan(options, agents.choose(spec.commandLine(),
-                DoorOptions.withoutToken(System.getenv())));
+                .withProjects(projects.options(spec().commandLine(), environment()));
+        return new Plan(options, agents.choose(spec().commandLine(),
+                DoorOptions.withoutToken(environment())));
     }
 
     /** Says that it is ready, then waits until it is told to stop. */
@@ -132,17 +131,11 @@ final class Serve implements Callable<Integer> {
                 log.info(ready);
                 bridge.fingerprint().ifPresent(
                         fingerprint -> log.info("its certificate's SHA-256 fingerprint is {}", fingerprint));
-                PrintWriter out = spec.commandLine().getOut();
-                out.println(ready);
-                out.flush();
+                out().println(ready);
+                out().flush();
                 new CountDownLatch(1).await();
                 yield ExitCode.OK;
             }
         };
-    }
-
-    private int fail(String sentence) {
-        spec.commandLine().getErr().println("drawbridge serve: " + sentence);
-        return ExitCode.SOFTWARE;
     }
 }

@@ -9,9 +9,9 @@ import dev.drawbridge.core.store.AuditUnavailable;
 import dev.drawbridge.core.store.Home;
 import dev.drawbridge.protocol.bridge.BridgeJson;
 import dev.drawbridge.protocol.bridge.audit.AuditRecord;
+import dev.drawbridge.server.command.ShellCommand;
 import dev.drawbridge.server.command.Version;
 import dev.drawbridge.server.paper.Screen;
-import java.io.PrintWriter;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.Map;
@@ -21,25 +21,18 @@ import java.util.function.Consumer;
 import java.util.function.Supplier;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Spec;
 
 /** {@code drawbridge audit}: shows who did what, and whether the record of it is whole. */
 @Command(name = "audit", mixinStandardHelpOptions = true, sortOptions = false, versionProvider = Version.class, description = {
     "Shows who did what, the newest last, while the bridge runs and while it does not.",
     "What was said is not recorded, only how long it was and its hash."})
-final class ShowAudit implements Callable<Integer> {
+final class ShowAudit extends ShellCommand implements Callable<Integer> {
     private static final long USUAL = 50;
     private static final ObjectMapper JSON = BridgeJson.mapper();
 
-    private final Map<String, String> environment;
     private final ZoneId zone;
     private final Supplier<Screen> screen;
-
-    @Spec
-    private CommandSpec spec = CommandSpec.create();
 
     @Option(names = "--verify", description = "Recompute every hash instead. Prints how many records there are and the hash of the last one, or names the first record that is wrong, and then exits with 1.")
     private boolean verify;
@@ -61,7 +54,7 @@ final class ShowAudit implements Callable<Integer> {
     }
 
     ShowAudit(Map<String, String> environment, ZoneId zone, Supplier<Screen> screen) {
-        this.environment = environment;
+        super("audit", environment);
         this.zone = zone;
         this.screen = screen;
     }
@@ -74,7 +67,7 @@ final class ShowAudit implements Callable<Integer> {
                         .orElseThrow(() -> mistake("--since takes no '" + since.get()
                                 + "': write 2026-01-31, 2026-01-31T18:00, 30m, 12h or 7d"))
                 : Instant.EPOCH;
-        try (AuditFile audit = AuditFile.open(Home.of(environment))) {
+        try (AuditFile audit = AuditFile.open(Home.of(environment()))) {
             return verify ? verify(audit) : show(audit, from, most);
         } catch (AuditUnavailable reason) {
             return fail(String.valueOf(reason.getMessage()));
@@ -136,18 +129,5 @@ final class ShowAudit implements Callable<Integer> {
         } catch (JsonProcessingException impossible) {
             throw new IllegalStateException("a record of the protocol can always be written", impossible);
         }
-    }
-
-    private ParameterException mistake(String sentence) {
-        return new ParameterException(spec.commandLine(), sentence);
-    }
-
-    private int fail(String sentence) {
-        spec.commandLine().getErr().println("drawbridge audit: " + sentence);
-        return ExitCode.SOFTWARE;
-    }
-
-    private PrintWriter out() {
-        return spec.commandLine().getOut();
     }
 }

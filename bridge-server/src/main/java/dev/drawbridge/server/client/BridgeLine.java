@@ -26,6 +26,7 @@ public final class BridgeLine implements AutoCloseable {
     private static final int LONGEST_MESSAGE = 64 << 20;
     private static final ObjectMapper JSON = BridgeJson.mapper();
 
+    private final Destination destination;
     private final WebSocket socket;
     private final Ear ear;
     private final AtomicLong numbers = new AtomicLong();
@@ -34,7 +35,8 @@ public final class BridgeLine implements AutoCloseable {
     private final Vigil vigil;
     private volatile boolean over;
 
-    private BridgeLine(WebSocket socket, Ear ear) {
+    private BridgeLine(Destination destination, WebSocket socket, Ear ear) {
+        this.destination = destination;
         this.socket = socket;
         this.ear = ear;
         this.vigil = Vigil.over(socket::close);
@@ -44,7 +46,7 @@ public final class BridgeLine implements AutoCloseable {
     public static BridgeLine open(Destination destination, Caller caller, Ear ear) throws CannotReachBridge {
         BridgeLine line;
         try {
-            line = new BridgeLine(WebSocket.open(destination.address(), destination.path(),
+            line = new BridgeLine(destination, WebSocket.open(destination.address(), destination.path(),
                     destination.token(), PATIENCE), ear);
         } catch (CannotConnectException impossible) {
             throw new CannotReachBridge(destination.sentence(impossible), impossible);
@@ -65,6 +67,11 @@ public final class BridgeLine implements AutoCloseable {
         write(JSON.createObjectNode().put("method", "initialized"));
     }
 
+    /** Where it goes. */
+    public Destination destination() {
+        return destination;
+    }
+
     /** What the bridge said when it was greeted. */
     public JsonNode greeting() {
         return greeting;
@@ -75,10 +82,19 @@ public final class BridgeLine implements AutoCloseable {
         return result(send(method, params));
     }
 
+    /** Calls a method of the bridge's own that takes nothing, and waits as long as it takes. */
+    public <T> T call(String method, Class<T> result) throws Refused {
+        return read(call(method, JSON.createObjectNode()), result);
+    }
+
     /** Calls a method of the bridge's own, and waits as long as it takes. */
     public <T> T call(String method, Record params, Class<T> result) throws Refused {
+        return read(call(method, JSON.valueToTree(params)), result);
+    }
+
+    private static <T> T read(JsonNode answer, Class<T> result) throws Refused {
         try {
-            return JSON.treeToValue(call(method, JSON.valueToTree(params)), result);
+            return JSON.treeToValue(answer, result);
         } catch (JsonProcessingException foreign) {
             throw new Refused(ErrorCode.INTERNAL_ERROR.number(),
                     "the bridge that runs is of another version: use its own 'drawbridge'");

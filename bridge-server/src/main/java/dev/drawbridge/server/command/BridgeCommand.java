@@ -2,31 +2,18 @@ package dev.drawbridge.server.command;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.drawbridge.protocol.bridge.BridgeJson;
-import dev.drawbridge.server.client.BridgeLine;
-import dev.drawbridge.server.client.Caller;
 import dev.drawbridge.server.client.CannotReachBridge;
 import dev.drawbridge.server.client.Destination;
-import dev.drawbridge.server.client.Ear;
 import dev.drawbridge.server.client.Refused;
-import dev.drawbridge.server.paper.Glyphs;
-import java.io.PrintWriter;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 
 /** A command that a bridge carries out; it says in one line if that cannot be. */
-public abstract class BridgeCommand implements Callable<Integer> {
+public abstract class BridgeCommand extends ShellCommand implements Callable<Integer> {
     private static final ObjectMapper JSON = BridgeJson.mapper();
-
-    private final String name;
-    private final Map<String, String> environment;
-
-    @Spec
-    private CommandSpec spec = CommandSpec.create();
 
     @Mixin
     private ReachOptions reach = new ReachOptions();
@@ -36,21 +23,19 @@ public abstract class BridgeCommand implements Callable<Integer> {
 
     /** @param name by which it says what went wrong */
     protected BridgeCommand(String name, Map<String, String> environment) {
-        this.name = name;
-        this.environment = environment;
+        super(name, environment);
     }
 
     @Override
     public final Integer call() {
         check();
-        Destination destination = reach.destination(spec.commandLine(), environment);
+        Destination destination = reach.destination(spec().commandLine(), environment());
         try {
             return run(destination);
         } catch (CannotReachBridge unreachable) {
-            fail(unreachable.sentence());
-            return Exit.NO_BRIDGE;
+            return fail(unreachable);
         } catch (Refused refused) {
-            return fail(refused.sentence());
+            return fail(refused);
         } finally {
             out().flush();
         }
@@ -61,17 +46,8 @@ public abstract class BridgeCommand implements Callable<Integer> {
         // of most there is nothing to be said
     }
 
-    /** Does it there. Whoever only calls can leave this alone. */
-    protected int run(Destination destination) throws CannotReachBridge, Refused {
-        try (BridgeLine line = BridgeLine.open(destination, Caller.passing(Version.ofTheBuild()), Ear.DEAF)) {
-            return run(line);
-        }
-    }
-
-    /** Does it by calling. */
-    protected int run(BridgeLine line) throws Refused {
-        throw new UnsupportedOperationException("a command does one or the other");
-    }
+    /** Does it there. */
+    protected abstract int run(Destination destination) throws CannotReachBridge, Refused;
 
     /** Says what was done, and if it is undone when the bridge ends. */
     protected final int told(Record answer, boolean kept, Runnable people) {
@@ -109,27 +85,5 @@ public abstract class BridgeCommand implements Callable<Integer> {
                 ? String.valueOf((char) letter)
                 : String.format(Locale.ROOT, "\\u%04x", letter)));
         return spelt.toString();
-    }
-
-    protected final CommandSpec spec() {
-        return spec;
-    }
-
-    protected final Map<String, String> environment() {
-        return environment;
-    }
-
-    protected final PrintWriter out() {
-        return spec.commandLine().getOut();
-    }
-
-    protected final PrintWriter err() {
-        return spec.commandLine().getErr();
-    }
-
-    protected final int fail(String sentence) {
-        out().flush();
-        err().println("drawbridge " + name + ": " + Glyphs.line(sentence));
-        return Exit.FAILED;
     }
 }

@@ -7,6 +7,7 @@ import dev.drawbridge.server.client.RawLine;
 import dev.drawbridge.server.client.Starter;
 import dev.drawbridge.server.command.Exit;
 import dev.drawbridge.server.command.ReachOptions;
+import dev.drawbridge.server.command.ShellCommand;
 import dev.drawbridge.server.command.Version;
 import java.io.FileDescriptor;
 import java.io.FileInputStream;
@@ -14,15 +15,11 @@ import java.io.FileOutputStream;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Spec;
 import picocli.CommandLine.Unmatched;
 
 /** {@code drawbridge app-server}: to whoever starts it a {@code codex app-server} on stdio, and a client of the bridge. */
@@ -30,13 +27,8 @@ import picocli.CommandLine.Unmatched;
     "Speaks on stdin and stdout as 'codex app-server' does, for editors and adapters that want a Codex of their own.",
     "Their sessions are the bridge's, and so those of all your devices. A bridge is started if none runs.",
     "Name this program's 'codex' link to them as their Codex, or this command. Other commands of Codex's app-server, such as generate-ts, are left to the real one."})
-public final class AppServer implements Callable<Integer> {
+public final class AppServer extends ShellCommand implements Callable<Integer> {
     static final String NAME = "app-server";
-
-    private final Map<String, String> environment = System.getenv();
-
-    @Spec
-    private CommandSpec spec = CommandSpec.create();
 
     @Mixin
     private ReachOptions reach = new ReachOptions();
@@ -57,26 +49,30 @@ public final class AppServer implements Callable<Integer> {
 
     private volatile boolean isOver;
 
+    AppServer() {
+        super(NAME, System.getenv());
+    }
+
     @Override
     public Integer call() {
         Overrides overrides;
         try {
             overrides = Overrides.of(config, enabled, disabled);
         } catch (IllegalArgumentException wrong) {
-            throw new ParameterException(spec.commandLine(), String.valueOf(wrong.getMessage()), wrong);
+            throw mistake(String.valueOf(wrong.getMessage()));
         }
-        Destination destination = reach.destination(spec.commandLine(), environment);
+        Destination destination = reach.destination(spec().commandLine(), environment());
         boolean here = destination.address() instanceof Address.Unix;
         try {
             if (here) {
-                Starter.ofThisProgram(environment, Version.ofTheBuild()).ensure();
+                Starter.ofThisProgram(environment(), Version.ofTheBuild()).ensure();
             }
             try (RawLine line = RawLine.open(destination)) {
                 return pump(line,
                         new Dressing(overrides, here ? Optional.of(Path.of("")) : Optional.empty()));
             }
         } catch (CannotReachBridge unreachable) {
-            return fail(unreachable.sentence(), Exit.NO_BRIDGE);
+            return fail(unreachable);
         }
     }
 
@@ -88,8 +84,8 @@ public final class AppServer implements Callable<Integer> {
         isOver = true;
         return switch (end) {
             case Pump.End.Done _ -> Exit.DONE;
-            case Pump.End.BridgeGone gone -> fail("the bridge is gone: " + gone.words(), Exit.FAILED);
-            case Pump.End.Stuck stuck -> fail("it cannot go on: " + stuck.words(), Exit.FAILED);
+            case Pump.End.BridgeGone gone -> fail("the bridge is gone: " + gone.words());
+            case Pump.End.Stuck stuck -> fail("it cannot go on: " + stuck.words());
         };
     }
 
@@ -98,10 +94,5 @@ public final class AppServer implements Callable<Integer> {
         if (!isOver) {
             Runtime.getRuntime().halt(Exit.DONE);
         }
-    }
-
-    private int fail(String sentence, int code) {
-        spec.commandLine().getErr().println("drawbridge " + NAME + ": " + sentence);
-        return code;
     }
 }

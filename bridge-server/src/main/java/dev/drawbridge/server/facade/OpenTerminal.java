@@ -7,58 +7,48 @@ import dev.drawbridge.server.client.Refused;
 import dev.drawbridge.server.client.Starter;
 import dev.drawbridge.server.command.Exit;
 import dev.drawbridge.server.command.ReachOptions;
+import dev.drawbridge.server.command.ShellCommand;
 import dev.drawbridge.server.command.Version;
-import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /**
  * A command that opens the real terminal client on a bridge. What is done here is done before: the launcher becomes the
  * client, so that the terminal, its signals and the exit code are the client's alone, and is told how by what is printed.
  */
-abstract class OpenTerminal implements Callable<Integer> {
+abstract class OpenTerminal extends ShellCommand implements Callable<Integer> {
     private static final Set<String> GOING_ON = Set.of("resume", "fork");
-
-    private final String name;
-    private final Map<String, String> environment = System.getenv();
-
-    @Spec
-    private CommandSpec spec = CommandSpec.create();
 
     @Parameters(paramLabel = "ARGUMENTS", arity = "0..*", description = "What 'codex' takes: a prompt, resume, -m MODEL, -C DIR and so on.")
     private List<String> arguments = new ArrayList<>();
 
     /** @param name by which it says what went wrong */
     OpenTerminal(String name) {
-        this.name = name;
+        super(name, System.getenv());
     }
 
     @Override
     public final Integer call() {
-        Destination destination = new ReachOptions().destination(spec.commandLine(), environment);
+        Destination destination = new ReachOptions().destination(spec().commandLine(), environment());
         try {
-            Words way = Words.to(destination, environment);
+            Words way = Words.to(destination, environment());
             boolean here = destination.address() instanceof Address.Unix;
             if (here) {
-                Starter.ofThisProgram(environment, Version.ofTheBuild()).ensure();
+                Starter.ofThisProgram(environment(), Version.ofTheBuild()).ensure();
             }
             List<String> given = here && !isTold(arguments) ? withDirectory(arguments) : arguments;
-            PrintWriter out = spec.commandLine().getOut();
-            out.println(way.and(words(destination, given)));
-            out.flush();
+            out().println(way.and(words(destination, given)));
+            out().flush();
             return Exit.DONE;
         } catch (CannotReachBridge unreachable) {
-            return fail(unreachable.sentence(), Exit.NO_BRIDGE);
+            return fail(unreachable);
         } catch (Refused refused) {
-            return fail(refused.sentence(), Exit.FAILED);
+            return fail(refused);
         }
     }
 
@@ -89,9 +79,4 @@ abstract class OpenTerminal implements Callable<Integer> {
     /** What the client is told besides where the bridge is. */
     abstract List<String> words(Destination destination, List<String> given)
             throws CannotReachBridge, Refused;
-
-    private int fail(String sentence, int code) {
-        spec.commandLine().getErr().println("drawbridge " + name + ": " + sentence);
-        return code;
-    }
 }

@@ -4,7 +4,7 @@ import dev.drawbridge.protocol.bridge.project.Project;
 import dev.drawbridge.protocol.bridge.project.ProjectList;
 import dev.drawbridge.server.client.BridgeLine;
 import dev.drawbridge.server.client.Refused;
-import dev.drawbridge.server.command.BridgeCommand;
+import dev.drawbridge.server.command.CallingCommand;
 import dev.drawbridge.server.command.Exit;
 import dev.drawbridge.server.paper.Glyphs;
 import dev.drawbridge.server.paper.Screen;
@@ -13,12 +13,10 @@ import java.util.List;
 import java.util.Map;
 
 /** What shows the projects, by whichever words it is called. */
-abstract sealed class ProjectListing extends BridgeCommand permits ManageProjects, ListProjects {
+abstract sealed class ProjectListing extends CallingCommand permits ManageProjects, ListProjects {
     private static final List<String> HEADING = List.of("NAME", "DIRECTORY", "FROM");
     /** Of the directory, which gives way where the screen is too narrow. */
     private static final int ELASTIC = 1;
-
-    private record Nothing() {}
 
     ProjectListing(Map<String, String> environment) {
         super("project", environment);
@@ -26,7 +24,7 @@ abstract sealed class ProjectListing extends BridgeCommand permits ManageProject
 
     @Override
     protected final int run(BridgeLine line) throws Refused {
-        List<Project> projects = line.call("bridge/projects/list", new Nothing(), ProjectList.class)
+        List<Project> projects = line.call("bridge/projects/list", ProjectList.class)
                 .projects();
         if (isJson()) {
             projects.forEach(this::printJson);

@@ -4,7 +4,7 @@ import dev.drawbridge.protocol.bridge.project.ProjectName;
 import dev.drawbridge.protocol.bridge.project.ProjectRemoved;
 import dev.drawbridge.server.client.BridgeLine;
 import dev.drawbridge.server.client.Refused;
-import dev.drawbridge.server.command.BridgeCommand;
+import dev.drawbridge.server.command.CallingCommand;
 import dev.drawbridge.server.command.Version;
 import dev.drawbridge.server.paper.Glyphs;
 import java.util.Map;
@@ -13,7 +13,7 @@ import picocli.CommandLine.Parameters;
 
 /** {@code drawbridge project remove}: lets devices start no more threads in a directory. */
 @Command(name = "remove", mixinStandardHelpOptions = true, sortOptions = false, versionProvider = Version.class, description = "Lets devices start no more threads in a project. What works there goes on.")
-final class RemoveProject extends BridgeCommand {
+final class RemoveProject extends CallingCommand {
     @Parameters(index = "0", paramLabel = "NAME", description = "Which project.")
     private String name = "";
 

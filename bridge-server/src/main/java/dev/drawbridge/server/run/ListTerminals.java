@@ -5,7 +5,7 @@ import dev.drawbridge.protocol.bridge.terminal.TerminalHolder;
 import dev.drawbridge.protocol.bridge.terminal.TerminalList;
 import dev.drawbridge.server.client.BridgeLine;
 import dev.drawbridge.server.client.Refused;
-import dev.drawbridge.server.command.BridgeCommand;
+import dev.drawbridge.server.command.CallingCommand;
 import dev.drawbridge.server.command.Exit;
 import dev.drawbridge.server.command.Version;
 import dev.drawbridge.server.paper.Glyphs;
@@ -20,14 +20,12 @@ import picocli.CommandLine.Command;
 @Command(name = "terminals", mixinStandardHelpOptions = true, sortOptions = false, versionProvider = Version.class, subcommands = AttachTerminal.class, description = {
     "Shows the terminals that can be looked at: those of 'drawbridge run', and those that devices have opened.",
     "Those that have ended are shown for a minute."})
-public final class ListTerminals extends BridgeCommand {
+public final class ListTerminals extends CallingCommand {
     private static final List<String> HEADING = List.of("ID", "NAME", "SIZE", "STATE", "TYPES", "LOOK",
             "COMMAND");
     private static final int COMMAND = 6;
 
     private final Supplier<Screen> screen;
-
-    private record Nothing() {}
 
     public ListTerminals() {
         this(System.getenv(), () -> Screen.of(System.getenv()));
@@ -53,7 +51,7 @@ public final class ListTerminals extends BridgeCommand {
     }
 
     static List<Terminal> list(BridgeLine line) throws Refused {
-        return line.call("bridge/terminal/list", new Nothing(), TerminalList.class).terminals();
+        return line.call("bridge/terminal/list", TerminalList.class).terminals();
     }
 
     private static List<String> row(Terminal terminal) {

@@ -3,6 +3,7 @@ package dev.drawbridge.server.run;
 import dev.drawbridge.core.terminal.TerminalSize;
 import dev.drawbridge.server.client.Destination;
 import dev.drawbridge.server.command.Exit;
+import dev.drawbridge.server.command.ShellCommand;
 import dev.drawbridge.server.command.Version;
 import dev.drawbridge.server.launcher.Launcher;
 import dev.drawbridge.server.pty.CannotRun;
@@ -21,24 +22,16 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /** {@code drawbridge run}: a program in this terminal, at which devices elsewhere can look. */
 @Command(name = "run", mixinStandardHelpOptions = true, sortOptions = false, versionProvider = Version.class, description = {
     "Runs a program in this terminal, which works as ever; devices with the scope 'terminal' can look at it, and type once they take the input.",
     "It needs no bridge: one is told of it as soon as it runs, and again when it was restarted. It exits with what the program exits with: 128 and the signal if it was killed by one, 127 if it cannot be run."})
-public final class Run implements Callable<Integer> {
+public final class Run extends ShellCommand implements Callable<Integer> {
     private static final int CANNOT_RUN = 127;
     private static final int LONGEST_NAME = 64;
-
-    private final Map<String, String> environment;
-
-    @Spec
-    private CommandSpec spec = CommandSpec.create();
 
     @Option(names = "--name", paramLabel = "NAME", description = "By which people know it. Default: the program's.")
     private @Nullable String name;
@@ -58,19 +51,19 @@ public final class Run implements Callable<Integer> {
     }
 
     Run(Map<String, String> environment) {
-        this.environment = environment;
+        super("run", environment);
     }
 
     @Override
     public Integer call() {
-        String refusal = Wrapped.refuse(environment)
-                .or(() -> Wrapped.refuse(command, environment)).orElse("");
+        String refusal = Wrapped.refuse(environment())
+                .or(() -> Wrapped.refuse(command, environment())).orElse("");
         if (!refusal.isEmpty()) {
-            return fail(refusal, Exit.FAILED);
+            return fail(refusal);
         }
         String called = name == null ? nameOf(command.getFirst()) : printable(name);
         if (called.isEmpty() || called.length() > LONGEST_NAME) {
-            throw new ParameterException(spec.commandLine(), "--name takes 1 to 64 characters");
+            throw mistake("--name takes 1 to 64 characters");
         }
         try {
             return inTmux ? inTmux(called) : here(called);
@@ -100,16 +93,16 @@ public final class Run implements Callable<Integer> {
         System.setProperty("slf4j.provider", "org.slf4j.helpers.NOP_FallbackServiceProvider");
         System.setProperty("slf4j.internal.verbosity", "ERROR");
         String terminalId = id == null ? newId() : id;
-        Destination bridge = Destination.host(environment);
+        Destination bridge = Destination.host(environment());
         if (!bridge.isThere() && OwnTerminal.isThere()) {
-            spec.commandLine().getErr().println(
+            err().println(
                     "drawbridge run: no bridge runs yet; devices can look at this as soon as one does");
-            spec.commandLine().getErr().flush();
+            err().flush();
         }
-        Session session = new Session(bridge, environment, terminalId, called, command, directory());
+        Session session = new Session(bridge, environment(), terminalId, called, command, directory());
         int exitCode = session.run();
-        session.refusal().filter(_ -> OwnTerminal.isThere()).ifPresent(why -> spec.commandLine().getErr()
-                .println("drawbridge run: devices could not look at this: " + why));
+        session.refusal().filter(_ -> OwnTerminal.isThere())
+                .ifPresent(why -> err().println("drawbridge run: devices could not look at this: " + why));
         return exitCode;
     }
 
@@ -125,19 +118,19 @@ public final class Run implements Callable<Integer> {
         line.addAll(command);
         Map<String, String> more = new HashMap<>();
         for (String variable : List.of("PATH", "DRAWBRIDGE_HOME")) {
-            if (environment.containsKey(variable)) {
-                more.put(variable, environment.getOrDefault(variable, ""));
+            if (environment().containsKey(variable)) {
+                more.put(variable, environment().getOrDefault(variable, ""));
             }
         }
         more.put(Wrapped.MARK, "");
-        Tmux tmux = Tmux.of(environment);
+        Tmux tmux = Tmux.of(environment());
         String window = tmux.window(called, new Wrapping(line, Map.of(), directory(), TerminalSize.USUAL),
                 more);
         if (!OwnTerminal.isThere()) {
-            spec.commandLine().getOut()
+            out()
                     .println("'" + called + "' runs in tmux: look at it with 'tmux attach -t "
                             + Tmux.SESSION + "'");
-            spec.commandLine().getOut().flush();
+            out().flush();
             return Exit.DONE;
         }
         try {
@@ -145,10 +138,5 @@ public final class Run implements Callable<Integer> {
         } catch (IOException impossible) {
             throw new CannotRun("tmux does not run", impossible);
         }
-    }
-
-    private int fail(String sentence, int code) {
-        spec.commandLine().getErr().println("drawbridge run: " + sentence);
-        return code;
     }
 }

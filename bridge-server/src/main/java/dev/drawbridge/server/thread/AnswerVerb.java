@@ -11,7 +11,7 @@ import dev.drawbridge.server.paper.Glyphs;
 import java.util.List;
 
 /** A command that answers an agent. */
-abstract class AnswerVerb extends Verb {
+abstract class AnswerVerb extends CallingVerb {
     static final String WHICH_APPROVAL = "Its id, the beginning or end of it ('drawbridge approvals' shows the end), or 'last': what was asked last.";
 
     AnswerVerb(String name, Surroundings surroundings) {
@@ -25,7 +25,7 @@ abstract class AnswerVerb extends Verb {
     abstract ApprovalAnswer answer(String approvalId);
 
     @Override
-    protected final int run(BridgeLine line) throws Refused {
+    final int run(BridgeLine line) throws Refused {
         List<Approval> open = Approvals.open(line);
         String id = Approvals.find(open, words(), this::mistake);
         try {

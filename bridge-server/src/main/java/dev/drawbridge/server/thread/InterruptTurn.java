@@ -12,7 +12,7 @@ import picocli.CommandLine.Parameters;
 /** {@code drawbridge interrupt}: stops what an agent is doing. */
 @Command(name = "interrupt", mixinStandardHelpOptions = true, sortOptions = false, versionProvider = Version.class, description = "Stops the turn that runs in a thread. What was done so far stays.", footerHeading = "%n", footer = {
     "Example:", "  drawbridge interrupt last", "", Verb.EXIT_CODES})
-public final class InterruptTurn extends Verb {
+public final class InterruptTurn extends CallingVerb {
     @Parameters(paramLabel = "THREAD", description = Verb.WHICH)
     private String thread = "";
 
@@ -25,7 +25,7 @@ public final class InterruptTurn extends Verb {
     }
 
     @Override
-    protected int run(BridgeLine line) throws Refused {
+    int run(BridgeLine line) throws Refused {
         String threadId = find(line, thread).threadId();
         JsonNode turn = newestTurn(line, threadId);
         if (!isRunning(turn)) {

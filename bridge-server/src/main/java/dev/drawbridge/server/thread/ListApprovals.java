@@ -28,7 +28,7 @@ import picocli.CommandLine.Option;
     "Examples:", "  drawbridge approvals", "  drawbridge approvals --watch --json | jq -r .approval.summary",
     "",
     Verb.EXIT_CODES})
-public final class ListApprovals extends Verb {
+public final class ListApprovals extends CallingVerb {
     private static final Duration PATIENCE = Duration.ofSeconds(9);
     private static final Duration SOON = Duration.ofSeconds(1);
     private static final ObjectMapper JSON = BridgeJson.mapper();
@@ -52,7 +52,7 @@ public final class ListApprovals extends Verb {
     }
 
     @Override
-    protected int run(BridgeLine line) throws Refused {
+    int run(BridgeLine line) throws Refused {
         List<Approval> open = Approvals.open(line);
         if (open.isEmpty() && !isJson()) {
             err().println("nothing is asked at present");

@@ -21,7 +21,7 @@ import picocli.CommandLine.Option;
 @Command(name = "threads", mixinStandardHelpOptions = true, sortOptions = false, versionProvider = Version.class, description = "Shows the threads of all agents, the one in which something happened last first.", footerHeading = "%n", footer = {
     "Examples:", "  drawbridge threads --search greeting", "  drawbridge threads --watch",
     "  drawbridge threads --json | jq -r 'select(.state==\"waiting\").threadId'", "", Verb.EXIT_CODES})
-public final class ListThreads extends Verb {
+public final class ListThreads extends CallingVerb {
     private static final int USUAL = 20;
 
     @Option(names = "--search", paramLabel = "TEXT", description = "Only those in which this was said, as far as the agent looks there, or whose name has it.")
@@ -69,7 +69,7 @@ public final class ListThreads extends Verb {
     }
 
     @Override
-    protected int run(BridgeLine line) throws Refused {
+    int run(BridgeLine line) throws Refused {
         List<Conversation> threads = list(line);
         if (isJson()) {
             threads.forEach(this::printJson);

@@ -28,7 +28,7 @@ import picocli.CommandLine.Parameters;
     "  start [ID]    has the next one said, or this one: after an interruption, or where it is not known whether it was"}, footerHeading = "%n", footer = {
         "Examples:", "  drawbridge queue last", "  drawbridge queue last add \"Then run the tests\"", "",
         Verb.EXIT_CODES})
-public final class ManageQueue extends Verb {
+public final class ManageQueue extends CallingVerb {
     private static final int PAGE = 100;
 
     /** What can be done. */
@@ -81,7 +81,7 @@ public final class ManageQueue extends Verb {
     }
 
     @Override
-    protected int run(BridgeLine line) throws Refused {
+    int run(BridgeLine line) throws Refused {
         String threadId = find(line, thread).threadId();
         return clearly(() -> switch (action) {
             case LIST -> list(line, threadId);

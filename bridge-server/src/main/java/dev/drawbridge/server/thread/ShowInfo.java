@@ -5,9 +5,7 @@ import dev.drawbridge.protocol.bridge.AgentInfo;
 import dev.drawbridge.protocol.bridge.BridgeInfo;
 import dev.drawbridge.protocol.bridge.JournalHealth;
 import dev.drawbridge.server.client.BridgeLine;
-import dev.drawbridge.server.client.CannotReachBridge;
 import dev.drawbridge.server.client.Destination;
-import dev.drawbridge.server.client.Ear;
 import dev.drawbridge.server.client.Refused;
 import dev.drawbridge.server.command.Exit;
 import dev.drawbridge.server.command.Version;
@@ -23,10 +21,8 @@ import picocli.CommandLine.Command;
 @Command(name = "info", mixinStandardHelpOptions = true, sortOptions = false, versionProvider = Version.class, description = "Shows which bridge that is, how its agents are doing, and what this device may do there.", footerHeading = "%n", footer = {
     "Examples:", "  drawbridge info", "  drawbridge info --json | jq -r '.agents[].state'", "",
     Verb.EXIT_CODES})
-public final class ShowInfo extends Verb {
+public final class ShowInfo extends CallingVerb {
     private static final String MARGIN = "            ";
-
-    private record Nothing() {}
 
     ShowInfo() {
         this(Surroundings.here());
@@ -37,14 +33,12 @@ public final class ShowInfo extends Verb {
     }
 
     @Override
-    protected int run(Destination destination) throws CannotReachBridge, Refused {
-        try (BridgeLine line = BridgeLine.open(destination, caller(), Ear.DEAF)) {
-            BridgeInfo info = line.call("bridge/info", new Nothing(), BridgeInfo.class);
-            tell(new Line.Bridge(info.version(), destination.toString(), info.epoch(), info.startedAtMs(),
-                    info.clients(), info.features(), info.agents(), info.journal(), info.you()),
-                    () -> show(info, destination));
-            return Exit.DONE;
-        }
+    int run(BridgeLine line) throws Refused {
+        BridgeInfo info = line.call("bridge/info", BridgeInfo.class);
+        tell(new Line.Bridge(info.version(), line.destination().toString(), info.epoch(), info.startedAtMs(),
+                info.clients(), info.features(), info.agents(), info.journal(), info.you()),
+                () -> show(info, line.destination()));
+        return Exit.DONE;
     }
 
     private void show(BridgeInfo info, Destination destination) {

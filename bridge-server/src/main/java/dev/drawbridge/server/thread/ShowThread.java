@@ -21,7 +21,7 @@ import picocli.CommandLine.Parameters;
     "Examples:", "  drawbridge show last --last 1",
     "  drawbridge show 'Fix the greeting' --json | jq 'select(.type==\"item\").item'", "",
     Verb.EXIT_CODES})
-public final class ShowThread extends Verb {
+public final class ShowThread extends CallingVerb {
     private static final int PAGE = 50;
 
     @Parameters(paramLabel = "THREAD", description = Verb.WHICH)
@@ -46,7 +46,7 @@ public final class ShowThread extends Verb {
     }
 
     @Override
-    protected int run(BridgeLine line) throws Refused {
+    int run(BridgeLine line) throws Refused {
         Threads.Found found = find(line, thread);
         List<JsonNode> turns = turns(line, found.threadId(), last.orElse(Integer.MAX_VALUE));
         if (isJson()) {

@@ -5,9 +5,6 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.drawbridge.server.client.BridgeLine;
 import dev.drawbridge.server.client.Caller;
-import dev.drawbridge.server.client.CannotReachBridge;
-import dev.drawbridge.server.client.Destination;
-import dev.drawbridge.server.client.Ear;
 import dev.drawbridge.server.client.Refused;
 import dev.drawbridge.server.command.BridgeCommand;
 import dev.drawbridge.server.command.Version;
@@ -15,7 +12,6 @@ import dev.drawbridge.server.paper.Glyphs;
 import dev.drawbridge.server.paper.Ink;
 import dev.drawbridge.server.paper.Screen;
 import dev.drawbridge.server.paper.Sheet;
-import picocli.CommandLine.ParameterException;
 
 /** A command about threads. */
 abstract class Verb extends BridgeCommand {
@@ -28,13 +24,6 @@ abstract class Verb extends BridgeCommand {
     Verb(String name, Surroundings surroundings) {
         super(name, surroundings.environment());
         this.surroundings = surroundings;
-    }
-
-    @Override
-    protected int run(Destination destination) throws CannotReachBridge, Refused {
-        try (BridgeLine line = BridgeLine.open(destination, caller(), Ear.DEAF)) {
-            return run(line);
-        }
     }
 
     /** One that knows the bridge, for queues are for those only. */
@@ -67,10 +56,6 @@ abstract class Verb extends BridgeCommand {
             err().flush();
         }
         return found;
-    }
-
-    final ParameterException mistake(String sentence) {
-        return new ParameterException(spec().commandLine(), sentence);
     }
 
     /** The newest turn of a thread, with what is complete in it; missing if there is none. */

@@ -17,8 +17,6 @@ import java.util.List;
 final class BridgeExamination implements Examination {
     private final Destination destination;
 
-    private record Nothing() {}
-
     BridgeExamination(Destination destination) {
         this.destination = destination;
     }
@@ -36,7 +34,7 @@ final class BridgeExamination implements Examination {
                             + "with 'drawbridge service install'"));
         }
         try (BridgeLine line = BridgeLine.open(destination, Caller.passing(Version.ofTheBuild()), Ear.DEAF)) {
-            return of(line.call("bridge/info", new Nothing(), BridgeInfo.class));
+            return of(line.call("bridge/info", BridgeInfo.class));
         } catch (CannotReachBridge unreachable) {
             return List.of(Finding.bad("bridge", "is not reached",
                     unreachable.sentence()));

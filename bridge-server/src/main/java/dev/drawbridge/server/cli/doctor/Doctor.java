@@ -7,6 +7,7 @@ import dev.drawbridge.protocol.catalog.Catalog;
 import dev.drawbridge.server.client.Destination;
 import dev.drawbridge.server.command.Exit;
 import dev.drawbridge.server.command.ReachOptions;
+import dev.drawbridge.server.command.ShellCommand;
 import dev.drawbridge.server.command.Version;
 import dev.drawbridge.server.endpoint.BindAddress;
 import dev.drawbridge.server.paper.Glyphs;
@@ -14,7 +15,6 @@ import dev.drawbridge.server.paper.Ink;
 import dev.drawbridge.server.paper.Screen;
 import dev.drawbridge.server.paper.Sheet;
 import dev.drawbridge.server.paper.TerminalEnds;
-import java.io.PrintWriter;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
@@ -23,24 +23,18 @@ import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 
 /** {@code drawbridge doctor}: looks at everything that a bridge needs. */
 @Command(name = "doctor", mixinStandardHelpOptions = true, sortOptions = false, versionProvider = Version.class, description = {
     "Looks at all that a bridge needs, and says what is wrong and what to do: the agents and their versions, the bridge, its port, who may read what it keeps, the ways to this machine, the clock, the disk.",
     "Changes nothing. Ends with 1 if something is bad."})
-public final class Doctor implements Callable<Integer> {
+public final class Doctor extends ShellCommand implements Callable<Integer> {
     private static final String MARGIN = " ".repeat(6);
     private static final String PI = "0.74.2";
     private static final BindAddress USUAL = new BindAddress("127.0.0.1", 9100);
 
-    private final Map<String, String> environment;
     private final InstantSource clock;
-
-    @Spec
-    private CommandSpec spec = CommandSpec.create();
 
     @Mixin
     private ReachOptions reach = new ReachOptions();
@@ -53,28 +47,27 @@ public final class Doctor implements Callable<Integer> {
     }
 
     Doctor(Map<String, String> environment, InstantSource clock) {
-        this.environment = environment;
+        super("doctor", environment);
         this.clock = clock;
     }
 
     @Override
     public Integer call() {
-        Destination destination = reach.destination(spec.commandLine(), environment);
-        Probe probe = new Probe(environment);
-        Destination host = Destination.host(environment);
+        Destination destination = reach.destination(spec().commandLine(), environment());
+        Probe probe = new Probe(environment());
+        Destination host = Destination.host(environment());
         // each at its own pace: an agent may take seconds to tell its version
         List<CompletableFuture<List<Finding>>> looks = Stream
                 .of(AgentExamination.ofCodex(probe, Catalog.codex().version()),
                         AgentExamination.ofPi(probe, PI), new BridgeExamination(destination),
-                        new PortExamination(host, USUAL), new HomeExamination(Home.of(environment)),
+                        new PortExamination(host, USUAL), new HomeExamination(Home.of(environment())),
                         new WayExamination(probe), new ClockExamination(probe, clock))
                 .map(each -> CompletableFuture.supplyAsync(each::findings,
                         task -> Thread.ofVirtual().name("examination").start(task)))
                 .toList();
-        PrintWriter out = spec.commandLine().getOut();
-        Sheet sheet = new Sheet(Screen.of(environment, TerminalEnds.here()), text -> {
-            out.print(text);
-            out.flush();
+        Sheet sheet = new Sheet(Screen.of(environment(), TerminalEnds.here()), text -> {
+            out().print(text);
+            out().flush();
         });
         show(sheet, Finding.ok("drawbridge", Version.ofTheBuild() + ", Java " + Runtime.version().feature()));
         boolean bad = false;
@@ -84,13 +77,13 @@ public final class Doctor implements Callable<Integer> {
                 bad |= finding.grade() == Grade.BAD;
             }
         }
-        out.flush();
+        out().flush();
         return bad ? Exit.FAILED : Exit.DONE;
     }
 
     private void show(Sheet sheet, Finding finding) {
         if (json) {
-            spec.commandLine().getOut().println(line(finding));
+            out().println(line(finding));
             return;
         }
         sheet.paragraph(finding.grade().ink(), Glyphs.pad(finding.grade().word(), MARGIN.length()), MARGIN,

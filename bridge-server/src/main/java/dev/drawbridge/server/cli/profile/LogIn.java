@@ -7,6 +7,7 @@ import dev.drawbridge.server.client.Profiles;
 import dev.drawbridge.server.client.Refused;
 import dev.drawbridge.server.client.UnusableProfile;
 import dev.drawbridge.server.command.Exit;
+import dev.drawbridge.server.command.ShellCommand;
 import dev.drawbridge.server.command.Version;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -21,22 +22,15 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /** {@code drawbridge login}: makes a bridge elsewhere known to the commands of this machine. */
 @Command(name = "login", mixinStandardHelpOptions = true, sortOptions = false, versionProvider = Version.class, description = {
     "Pairs this machine with a bridge elsewhere: 'drawbridge pair' there shows the link.",
     "What comes of it is kept for you alone, as a profile. Commands go there with --profile NAME, or, from a machine without a bridge of its own, to the profile 'default'."})
-public final class LogIn implements Callable<Integer> {
-    private final Map<String, String> environment;
+public final class LogIn extends ShellCommand implements Callable<Integer> {
     private final InputStream in;
-
-    @Spec
-    private CommandSpec spec = CommandSpec.create();
 
     @Parameters(paramLabel = "LINK", arity = "0..1", defaultValue = "-", description = "What begins with drawbridge://pair, in quotes. Without it, or if it is '-', the first line of what this command reads, which nobody sees in the list of processes.")
     private String link = "-";
@@ -55,13 +49,13 @@ public final class LogIn implements Callable<Integer> {
     }
 
     LogIn(Map<String, String> environment, InputStream in) {
-        this.environment = environment;
+        super("login", environment);
         this.in = in;
     }
 
     @Override
     public Integer call() throws InterruptedException {
-        Profiles profiles = Profiles.of(environment);
+        Profiles profiles = Profiles.of(environment());
         if (!Profiles.isName(profile)) {
             throw mistake("a profile is called by letters, digits, '.', '_' and '-' only");
         }
@@ -71,22 +65,20 @@ public final class LogIn implements Callable<Integer> {
         }
         Invitation invitation = invitation();
         try {
-            err("waiting for a yes from " + invitation.url() + " …");
+            err().println("waiting for a yes from " + invitation.url() + " …");
+            err().flush();
             Profile made = invitation.accept(device.orElseGet(LogIn::hostName));
             Path file = profiles.write(profile, made);
-            spec.commandLine().getOut().println(made.device().orElse("This machine") + " may come in at "
+            out().println(made.device().orElse("This machine") + " may come in at "
                     + made.url() + ", kept as profile '" + profile + "' in " + file);
-            spec.commandLine().getOut().flush();
+            out().flush();
             return Exit.DONE;
         } catch (CannotReachBridge unreachable) {
-            err("drawbridge login: " + unreachable.sentence());
-            return Exit.NO_BRIDGE;
+            return fail(unreachable);
         } catch (Refused refused) {
-            err("drawbridge login: " + refused.sentence());
-            return Exit.FAILED;
+            return fail(refused);
         } catch (UnusableProfile unwritable) {
-            err("drawbridge login: " + unwritable.getMessage());
-            return Exit.FAILED;
+            return fail(String.valueOf(unwritable.getMessage()));
         }
     }
 
@@ -111,14 +103,5 @@ public final class LogIn implements Callable<Integer> {
         } catch (UnknownHostException unknown) {
             return "command line";
         }
-    }
-
-    private void err(String line) {
-        spec.commandLine().getErr().println(line);
-        spec.commandLine().getErr().flush();
-    }
-
-    private ParameterException mistake(String sentence) {
-        return new ParameterException(spec.commandLine(), sentence);
     }
 }
