@@ -15,7 +15,7 @@ final class ItemBlock {
         switch (item.path("type").asText()) {
             case "userMessage" -> sheet.paragraph(Ink.BOLD, "> ", "  ", Said.of(item.path("content")));
             case "agentMessage" -> sheet.paragraph(Ink.PLAIN, "", "", item.path("text").asText());
-            case "reasoning" -> sheet.paragraph(Ink.FAINT, "", "", thought(item));
+            case "reasoning" -> thought(sheet, thought(item));
             case "plan" -> sheet.paragraph(Ink.PLAIN, "", "", item.path("text").asText());
             case "commandExecution" -> {
                 CommandBlock.begin(sheet, item);
@@ -40,6 +40,11 @@ final class ItemBlock {
 
     private static void tool(Sheet sheet, String text) {
         sheet.paragraph(Ink.CYAN, "* ", "  ", text);
+    }
+
+    static void thought(Sheet sheet, String text) {
+        sheet.gap();
+        sheet.paragraph(Ink.FAINT, "", "", text);
     }
 
     private static String thought(JsonNode item) {

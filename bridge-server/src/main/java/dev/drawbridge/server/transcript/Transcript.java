@@ -30,6 +30,8 @@ public final class Transcript {
     /** Messages that are being written, by their items: how many characters of them have come, from their beginning. */
     private final Map<String, Integer> begun = new HashMap<>();
     private final Map<String, Integer> shown = new HashMap<>();
+    /** Thoughts that have been told from their beginning and are not known to be complete. */
+    private final Map<String, String> thoughts = new LinkedHashMap<>();
     private final Set<String> finished = new HashSet<>();
     private final Set<String> ended = new HashSet<>();
     private final Map<String, String> activities = new LinkedHashMap<>();
@@ -66,6 +68,8 @@ public final class Transcript {
             case "item/started" -> start(params.path("item"));
             case "item/agentMessage/delta" ->
                 more(params.path("itemId").asText(), params.path("delta").asText());
+            case "item/reasoning/textDelta" ->
+                think(params.path("itemId").asText(), params.path("delta").asText());
             case "item/completed" -> finish(params.path("item"));
             case "turn/plan/updated" -> plan(params);
             case "error" -> error(params.path("error"), params.path("willRetry").asBoolean());
@@ -79,6 +83,7 @@ public final class Transcript {
     /** Writes a turn down as it stands in the agent's own record; what is known of it is left out. */
     public void record(JsonNode turn) {
         begun.clear();
+        thoughts.clear();
         boolean runs = turn.path("status").asText().equals("inProgress");
         if (ended.contains(turn.path("id").asText())) {
             return;
@@ -121,6 +126,7 @@ public final class Transcript {
             catchUp();
         }
         begun.put(id, 0);
+        thoughts.remove(id);
         activities.put(id, switch (item.path("type").asText()) {
             case "commandExecution" -> "runs "
                     + Glyphs.shorten(Glyphs.line(ShellWords.typed(item.path("command").asText())),
@@ -146,6 +152,7 @@ public final class Transcript {
             return;
         }
         if (stream.isEmpty()) {
+            settleThoughts();
             stream = Optional.of(stream(item));
         }
         Stream open = stream.get();
@@ -153,6 +160,21 @@ public final class Transcript {
             open.writing().add(open.sieve().pass(delta.substring(Math.max(0, known - from))));
             shown.put(item, from + delta.length());
         }
+    }
+
+    private void think(String item, String delta) {
+        if (begun.containsKey(item) && !finished.contains(item)) {
+            thoughts.merge(item, delta, String::concat);
+        }
+    }
+
+    /** Who answers has thought, though some agents say so only when the answer is complete, too. */
+    private void settleThoughts() {
+        thoughts.forEach((id, thought) -> {
+            ItemBlock.thought(sheet, thought);
+            finished.add(id);
+        });
+        thoughts.clear();
     }
 
     private Stream stream(String item) {
@@ -163,6 +185,7 @@ public final class Transcript {
     private void finish(JsonNode item) {
         String id = item.path("id").asText();
         begun.remove(id);
+        thoughts.remove(id);
         activities.remove(id);
         if (finished.contains(id)) {
             return;
@@ -233,6 +256,7 @@ public final class Transcript {
         sheet.paragraph(status.equals("completed") ? Ink.FAINT : Ink.YELLOW, "-- ", "   ", status + time);
         sheet.gap();
         begun.clear();
+        thoughts.clear();
         shown.clear();
         finished.clear();
         activities.clear();

@@ -68,6 +68,19 @@ final class TranscriptTest {
     }
 
     @Test
+    void whatWasThoughtStandsBeforeTheAnswerThoughItIsCompleteBehindIt() {
+        start("r", "reasoning");
+        hear("item/reasoning/textDelta", "{'itemId':'r','delta':'hm, '}");
+        hear("item/reasoning/textDelta", "{'itemId':'r','delta':'so'}");
+        start("a", "agentMessage");
+        delta("a", "yes");
+        complete("{'id':'r','type':'reasoning','content':['hm, so']}");
+        message("a", "yes");
+        end("completed");
+        assertThat(out).hasToString("hm, so\n\nyes\n\n-- completed after 1.5s\n");
+    }
+
+    @Test
     void whatIsToldAgainIsNotWrittenAgain() {
         start("a", "agentMessage");
         delta("a", "one ");
