@@ -5,6 +5,7 @@ import dev.drawbridge.protocol.bridge.approval.ApprovalScope;
 import dev.drawbridge.protocol.bridge.approval.Decision;
 import dev.drawbridge.protocol.message.ErrorCode;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Collectors;
 
 /** What can be decided about a question, and how far a yes can reach. */
@@ -28,15 +29,16 @@ public record Offer(List<Decision> decisions, List<ApprovalScope> scopes) {
     /** Fails unless this was offered. */
     void check(Verdict verdict) {
         if (!decisions.contains(verdict.decision())) {
-            throw unfit("This cannot be answered with " + verdict.decision() + ", only with "
+            throw unfit("This cannot be answered with " + name(verdict.decision()) + ", only with "
                     + names(decisions) + ".");
         }
         if (verdict.decision() != Decision.ACCEPT && verdict.scope() != ApprovalScope.ONCE) {
-            throw unfit("Only ACCEPT can reach further than ONCE; to refuse for longer, add a rule.");
+            throw unfit("Only accept can reach further than once; to refuse for longer, add a rule.");
         }
         if (!scopes.contains(verdict.scope())) {
             throw unfit(
-                    "This cannot be answered for " + verdict.scope() + ", only for " + names(scopes) + ".");
+                    "This cannot be answered for " + name(verdict.scope()) + ", only for " + names(scopes)
+                            + ".");
         }
     }
 
@@ -64,6 +66,11 @@ public record Offer(List<Decision> decisions, List<ApprovalScope> scopes) {
     }
 
     private static String names(List<? extends Enum<?>> values) {
-        return values.stream().map(Enum::name).collect(Collectors.joining(", "));
+        return values.stream().map(Offer::name).collect(Collectors.joining(", "));
+    }
+
+    /** As it stands on the wire. */
+    private static String name(Enum<?> value) {
+        return value.name().toLowerCase(Locale.ROOT);
     }
 }

@@ -99,7 +99,7 @@ class AskTest {
         answers(ask, ALWAYS,
                 "{\"decision\":{\"acceptWithExecpolicyAmendment\":{\"execpolicy_amendment\":[\"git\",\"status\"]}}}");
         assertThat(ask.refusal()).isEqualTo(Json.parse("{\"decision\":\"decline\"}"));
-        refuses(ask, Verdict.of(Decision.DECLINE, ApprovalScope.ALWAYS), "Only ACCEPT can reach further");
+        refuses(ask, Verdict.of(Decision.DECLINE, ApprovalScope.ALWAYS), "Only accept can reach further");
         refuses(ask, Verdict.answering(Map.of("q", List.of("a"))), "No answers are wanted");
         refuses(ask, Verdict.filling(Json.parse("{}")), "No content is wanted");
     }
@@ -197,7 +197,7 @@ class AskTest {
                         "availableDecisions":["accept","cancel"]}}""");
         assertThat(ask.fingerprint()).isEmpty();
         assertThat(ask.scopes()).containsExactly(ApprovalScope.ONCE);
-        refuses(ask, SESSION, "cannot be answered for SESSION, only for ONCE");
+        refuses(ask, SESSION, "cannot be answered for session, only for once");
         answers(ask, NO, "{\"decision\":\"decline\"}");
     }
 
@@ -272,7 +272,7 @@ class AskTest {
         Ask ask = ask(command("ls", "[\"ls\"]").replace("[\"accept\",", "["));
         assertThat(ask.decisions()).containsExactly(Decision.DECLINE, Decision.CANCEL);
         assertThat(ask.personal()).isTrue();
-        refuses(ask, YES, "cannot be answered with ACCEPT, only with DECLINE, CANCEL");
+        refuses(ask, YES, "cannot be answered with accept, only with decline, cancel");
         assertThat(read(ask, "{\"decision\":\"accept\"}"))
                 .isEqualTo(notOffered("{\"decision\":\"decline\"}", Decision.DECLINE));
     }
@@ -335,7 +335,7 @@ class AskTest {
     void filesThatAreNotKnownToBeThereOrThatMatterMoreHaveNoFingerprint(String changes) {
         Ask ask = files(changes);
         assertThat(ask.fingerprint()).isEmpty();
-        refuses(ask, ALWAYS, "only for ONCE");
+        refuses(ask, ALWAYS, "only for once");
         assertThat(files(MOVED_OUT).fingerprint()).isEmpty();
     }
 
@@ -397,8 +397,8 @@ class AskTest {
         answers(ask, YES, all);
         answers(ask, SESSION, all.replace("turn", "session"));
         answers(ask, NO, "{\"permissions\":{},\"scope\":\"turn\"}");
-        refuses(ask, STOP, "cannot be answered with CANCEL, only with ACCEPT, DECLINE");
-        refuses(ask, ALWAYS, "only for ONCE, SESSION");
+        refuses(ask, STOP, "cannot be answered with cancel, only with accept, decline");
+        refuses(ask, ALWAYS, "only for once, session");
     }
 
     @Test
@@ -455,7 +455,7 @@ class AskTest {
         refuses(ask, Verdict.answering(Map.of("q1", List.of("b"), "q2", List.of("x"), "q3", List.of("y"))),
                 "the questions are q1, q2");
         refuses(ask, Verdict.filling(Json.parse("{}")), "No content is wanted");
-        refuses(ask, STOP, "only with ACCEPT, DECLINE");
+        refuses(ask, STOP, "only with accept, decline");
     }
 
     @Test
@@ -509,7 +509,7 @@ class AskTest {
     void aToolIsRememberedOnlyAsFarAsTheAgentOffers() {
         Ask ask = ask(TOOL.replace("\"persist\":[\"session\",\"always\"],", ""));
         assertThat(ask.scopes()).containsExactly(ApprovalScope.ONCE);
-        refuses(ask, SESSION, "only for ONCE");
+        refuses(ask, SESSION, "only for once");
         assertThat(read(ask, "{\"action\":\"accept\",\"_meta\":{\"persist\":\"always\"}}"))
                 .isEqualTo(
                         notOffered("{\"action\":\"accept\",\"content\":{},\"_meta\":null}", Decision.ACCEPT));
@@ -597,7 +597,7 @@ class AskTest {
         answers(ask, YES, "{\"decision\":\"approved\"}");
         answers(ask, NO, "{\"decision\":{\"denied\":{\"rejection\":\"declined\"}}}");
         answers(ask, STOP, "{\"decision\":\"abort\"}");
-        refuses(ask, ALWAYS, "only for ONCE");
+        refuses(ask, ALWAYS, "only for once");
         assertThat(read(ask, "{\"decision\":\"approved_for_session\"}"))
                 .isEqualTo(offered(Decision.ACCEPT, ApprovalScope.SESSION));
         assertThat(read(ask,
