@@ -1,6 +1,5 @@
 package dev.drawbridge.server.thread;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import dev.drawbridge.protocol.bridge.approval.AnsweredBy;
 import dev.drawbridge.protocol.bridge.approval.Approval;
 import dev.drawbridge.protocol.bridge.approval.ApprovalKind;
@@ -52,30 +51,18 @@ final class ApprovalBlock {
         if (!command.isEmpty()) {
             // as it stands there: whoever says yes says it to all of it
             sheet.paragraph(Ink.BOLD, MARGIN + "$ ", MARGIN + MARGIN, command);
-        } else if (approval.kind() == ApprovalKind.QUESTION) {
-            approval.params().path("questions").forEach(each -> question(sheet, each));
-        } else {
+        } else if (approval.kind() != ApprovalKind.QUESTION) {
             sheet.paragraph(Ink.BOLD, MARGIN, MARGIN, approval.summary());
         }
-    }
-
-    private static void question(Sheet sheet, JsonNode question) {
-        sheet.paragraph(Ink.BOLD, MARGIN + question.path("id").asText() + ": ", MARGIN + MARGIN,
-                question.path("question").asText());
-        question.path("options").forEach(option -> sheet.paragraph(Ink.PLAIN, MARGIN + "- ", MARGIN + MARGIN,
-                option.path("label").asText() + (option.path("description").asText("").isEmpty()
-                        ? ""
-                        : ": " + option.path("description").asText())));
+        Wanted.show(sheet, approval);
     }
 
     /** What can be done about it, by which commands. */
     static void how(Sheet sheet, Approval approval, String id) {
         String scopes = approval.scopes().stream().filter(scope -> scope != ApprovalScope.ONCE)
                 .map(scope -> "--" + word(scope)).collect(Collectors.joining(" or "));
-        String answers = approval.kind() == ApprovalKind.QUESTION
-                ? " --answer QUESTION=TEXT"
-                : approval.kind() == ApprovalKind.ELICITATION ? " --content JSON" : "";
-        row(sheet, "drawbridge approve " + id + answers + (scopes.isEmpty() ? "" : "   [" + scopes + "]"));
+        row(sheet, "drawbridge approve " + id + Wanted.options(approval)
+                + (scopes.isEmpty() ? "" : "   [" + scopes + "]"));
         if (approval.decisions().contains(Decision.DECLINE)
                 || approval.decisions().contains(Decision.CANCEL)) {
             row(sheet, "drawbridge deny " + id

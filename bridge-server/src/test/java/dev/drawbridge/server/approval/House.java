@@ -133,12 +133,12 @@ public final class House implements AutoCloseable {
         return terminal;
     }
 
-    FakeModel model() {
+    public FakeModel model() {
         return model;
     }
 
     /** What the agent has told the model last of a tool it was to use. */
-    String lastToolResult() {
+    public String lastToolResult() {
         return model.requests().getLast().toolResults().getLast();
     }
 

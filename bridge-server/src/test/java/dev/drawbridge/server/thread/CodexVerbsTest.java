@@ -76,6 +76,46 @@ final class CodexVerbsTest {
     }
 
     @Test
+    void questionsAreAnsweredByTheirNames() {
+        Shell.Given asking = shell.begin("send", "new",
+                "CALL: request_user_input {\"questions\":[{\"id\":\"colour\",\"header\":\"Colour\","
+                        + "\"question\":\"Which colour?\",\"options\":[{\"label\":\"red\",\"description\":\"like blood\"},"
+                        + "{\"label\":\"blue\",\"description\":\"like the sky\"}]}]}",
+                "--follow").awaitOut("  drawbridge approve ");
+        assertThat(asking.out()).contains("  colour: Which colour?\n  - red: like blood\n",
+                " --answer colour=TEXT\n");
+        assertThat(shell.give("approve", "last").err())
+                .isEqualTo(
+                        "drawbridge approve: There is no answer to the question \"colour\"; give one, or decline.\n");
+        assertThat(shell.give("approve", "last", "--answer", "color=red", "--answer", "colour=red").err())
+                .contains("answers to what was not asked; the questions are colour.");
+        assertThat(shell.give("approve", "last", "--session", "--answer", "colour=red").err())
+                .contains("cannot be answered for session, only for once.");
+        shell.give("approve", "last", "--answer", "colour=blue").done();
+        asking.done();
+        assertThat(house.lastToolResult()).isEqualTo("{\"answers\":{\"colour\":{\"answers\":[\"blue\"]}}}");
+    }
+
+    @Test
+    void aFormIsShownAndFilledIn() {
+        Shell.Given asking = shell.begin("send", "new", "CALL: mcp__desk|form {}", "--follow")
+                .awaitOut("  drawbridge approve ");
+        assertThat(asking.out()).contains("  desk: Who are you?\n", "  - name, string\n",
+                "  - age, integer, if you like\n", " --content '{\"name\":\"TEXT\"}'\n");
+        assertThat(shell.give("approve", "last", "--content", "{\"name\":\"Ann\",\"age\":0}").err())
+                .contains("the field \"age\" does not fit");
+        shell.give("approve", "last", "--content", "{\"name\":\"Ann\",\"age\":3}").done();
+        asking.done();
+        assertThat(house.lastToolResult()).contains("Ann");
+
+        Shell.Given refused = shell.begin("send", "new", "CALL: mcp__desk|form {}", "--follow")
+                .awaitOut("  drawbridge approve ");
+        assertThat(shell.give("deny", "last").done()).startsWith("declined by ");
+        refused.done();
+        assertThat(house.lastToolResult()).contains("decline");
+    }
+
+    @Test
     void whatIsSaidWhileATurnRunsIsAddedToIt() {
         Shell.Given first = shell.begin("send", "new", "TOKENS:60 DELAY:50", "--follow");
         first.awaitOut("tok3 ");
