@@ -35,7 +35,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 /** A home of a real Pi with a model, and before it a bridge that keeps what it knows and can be started anew. */
-final class PiHouse implements AutoCloseable {
+public final class PiHouse implements AutoCloseable {
     private static final Duration SOON = Duration.ofSeconds(30);
 
     private final Path memory;
@@ -59,7 +59,7 @@ final class PiHouse implements AutoCloseable {
     }
 
     /** One with Pi alone, not open yet. */
-    static PiHouse of(Path memory, Partner version) {
+    public static PiHouse of(Path memory, Partner version) {
         return new PiHouse(memory, version, /* besideCodex= */ false, PiOptions.USUAL_IDLE);
     }
 
@@ -74,7 +74,7 @@ final class PiHouse implements AutoCloseable {
     }
 
     /** Starts a bridge. */
-    PiHouse open() {
+    public PiHouse open() {
         bridges.add(bridge());
         return this;
     }
@@ -158,7 +158,7 @@ final class PiHouse implements AutoCloseable {
         return home.command(version).withVariable("PI_OFFLINE", "1");
     }
 
-    FakeModel model() {
+    public FakeModel model() {
         return model;
     }
 
@@ -176,7 +176,7 @@ final class PiHouse implements AutoCloseable {
     }
 
     /** A path in the folder in which threads work. */
-    Path file(String name) {
+    public Path file(String name) {
         return home.workspace().resolve(name);
     }
 

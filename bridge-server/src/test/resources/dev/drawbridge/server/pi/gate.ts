@@ -26,4 +26,19 @@ export default function (pi) {
       return { content: [{ type: "text", text: `They said ${answer}` }], details: {} };
     },
   });
+  pi.registerTool({
+    name: "ask_more",
+    label: "Ask more",
+    description: "Asks a person in one of three ways",
+    parameters: {
+      type: "object",
+      properties: { how: { type: "string" }, question: { type: "string" }, more: { type: "string" } },
+      required: ["how", "question", "more"],
+    },
+    async execute(_id, { how, question, more }, _signal, _update, ctx) {
+      const answer = how === "confirm" ? await ctx.ui.confirm(question, more)
+        : how === "input" ? await ctx.ui.input(question, more) : await ctx.ui.editor(question, more);
+      return { content: [{ type: "text", text: `They said ${answer}` }], details: {} };
+    },
+  });
 }
