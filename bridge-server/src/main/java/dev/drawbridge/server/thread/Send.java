@@ -11,11 +11,9 @@ import dev.drawbridge.server.command.Exit;
 import dev.drawbridge.server.command.Version;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -34,7 +32,6 @@ public final class Send extends FollowVerb {
     private static final String NEW = "new";
     private static final String STDIN = "-";
     private static final int LONGEST_TEXT = 8 << 20;
-    private static final List<String> PICTURES = List.of("png", "jpg", "jpeg", "gif", "webp");
 
     @Parameters(index = "0", paramLabel = "THREAD|new", description = "'new' for a new thread, or which: "
             + Verb.WHICH)
@@ -55,9 +52,11 @@ public final class Send extends FollowVerb {
     @Option(names = "--cwd", paramLabel = "DIR", description = "The directory to work in. Default for a new thread: this one, if the bridge is this machine's.")
     private Optional<Path> directory = Optional.empty();
 
-    @Option(names = "--image", paramLabel = "FILE", description = "A picture that goes with it; give it again for several.")
+    @Option(names = "--image", paramLabel = "FILE", description = "A picture that goes with it, "
+            + Picture.KINDS + "; give it again for several.")
     private List<Path> images = new ArrayList<>();
 
+    private List<Picture> pictures = List.of();
     private final String messageId = UUID.randomUUID().toString();
     private Optional<String> begun = Optional.empty();
 
@@ -77,21 +76,16 @@ public final class Send extends FollowVerb {
         if (isUntilAsked() && !follow) {
             throw mistake("--until-asked goes with --follow: give that, too");
         }
-        for (Path image : images) {
-            if (!Files.isReadable(image) || !PICTURES.contains(ending(image))) {
-                throw mistake("--image takes no '" + image + "': name a file that you may read, one of "
-                        + String.join(", ", PICTURES));
-            }
-        }
+        pictures = images.stream().map(this::picture).toList();
         if (queue && (model.isPresent() || directory.isPresent())) {
             throw mistake(
                     "what waits is said as the thread is then: leave out --model and --cwd with --queue");
         }
     }
 
-    private static String ending(Path file) {
-        String name = file.toString();
-        return name.substring(name.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT);
+    private Picture picture(Path file) {
+        return Picture.in(file).orElseThrow(() -> mistake("--image takes no '" + file
+                + "': name a picture that you may read: " + Picture.KINDS));
     }
 
     @Override
@@ -184,11 +178,12 @@ public final class Send extends FollowVerb {
         if (!said.isBlank()) {
             input.addObject().put("type", "text").put("text", said).putArray("text_elements");
         }
-        for (Path image : images) {
+        for (Picture picture : pictures) {
             if (destination.address() instanceof Address.Unix) {
-                input.addObject().put("type", "localImage").put("path", image.toAbsolutePath().toString());
+                input.addObject().put("type", "localImage").put("path",
+                        picture.file().toAbsolutePath().toString());
             } else {
-                input.addObject().put("type", "image").put("url", Pictures.url(image, this::mistake));
+                input.addObject().put("type", "image").put("url", picture.url(this::mistake));
             }
         }
         return input;

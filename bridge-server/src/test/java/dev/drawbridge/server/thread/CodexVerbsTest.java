@@ -6,8 +6,12 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.drawbridge.partners.Partner;
 import dev.drawbridge.partners.RealAgents;
 import dev.drawbridge.server.approval.House;
+import java.awt.image.BufferedImage;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import javax.imageio.ImageIO;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -73,6 +77,19 @@ final class CodexVerbsTest {
                 .map(line -> line.split(" +", -1)[3]).findFirst().orElseThrow();
         assertThat(shell.give("approve", id).done()).startsWith("accepted by ");
         assertThat(asking.done()).contains("-- accepted by ", "  asked\n  exit 0");
+    }
+
+    @Test
+    void aPictureGoesAlongAndWhatIsNoneDoesNot(@TempDir Path files) throws IOException {
+        BufferedImage drawn = new BufferedImage(8, 8, BufferedImage.TYPE_INT_RGB);
+        Path picture = files.resolve("drawn");
+        ImageIO.write(drawn, "png", picture.toFile());
+        shell.give("send", "new", "SAY: seen", "--image", picture.toString(), "--follow").done();
+        assertThat(house.model().requests().getLast().body().toString())
+                .contains("data:image/png;base64,").doesNotContain("image content omitted");
+        Path text = Files.writeString(files.resolve("text.png"), "text");
+        assertThat(shell.give("send", "new", "SAY: not seen", "--image", text.toString()).err())
+                .startsWith("--image takes no '" + text + "': name a picture that you may read: PNG, JPEG, ");
     }
 
     @Test
