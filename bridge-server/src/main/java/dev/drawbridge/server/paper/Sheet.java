@@ -5,7 +5,7 @@ import java.util.function.Consumer;
 
 /** What people read from top to bottom: blocks with a blank line in between, free of orders to the terminal. */
 public final class Sheet {
-    private final Screen screen;
+    private volatile Screen screen;
     private final Consumer<String> out;
     private boolean anything;
     private boolean gap;
@@ -13,6 +13,11 @@ public final class Sheet {
     public Sheet(Screen screen, Consumer<String> out) {
         this.screen = screen;
         this.out = out;
+    }
+
+    /** What is written from now on is as wide as this; it is told on the thread that hears of it. */
+    public void resize(Screen resized) {
+        screen = resized;
     }
 
     public Screen screen() {

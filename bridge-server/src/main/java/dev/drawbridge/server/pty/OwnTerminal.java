@@ -1,18 +1,16 @@
 package dev.drawbridge.server.pty;
 
 import dev.drawbridge.core.terminal.TerminalSize;
+import dev.drawbridge.server.paper.Resizing;
 import java.io.Console;
 import java.io.IOException;
 import java.lang.ProcessBuilder.Redirect;
-import java.lang.reflect.Method;
-import java.lang.reflect.Proxy;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /** The terminal that this program was started in, with every key handed on as it is. It is put back in any case. */
 public final class OwnTerminal implements AutoCloseable {
@@ -62,31 +60,10 @@ public final class OwnTerminal implements AutoCloseable {
 
     /** Lets it be heard whenever it has another size. */
     public void onResize(Runnable work) {
-        try {
-            Class<?> signal = Class.forName("sun.misc.Signal");
-            Class<?> handler = Class.forName("sun.misc.SignalHandler");
-            Object hearer = Proxy.newProxyInstance(OwnTerminal.class.getClassLoader(),
-                    new Class<?>[]{handler},
-                    (proxy, method, arguments) -> heard(proxy, method, arguments, work));
-            signal.getMethod("handle", signal, handler).invoke(null,
-                    signal.getConstructor(String.class).newInstance("WINCH"), hearer);
-        } catch (ReflectiveOperationException without) {
-            // a runtime that hears no signals: the size stays what it was
-        }
-    }
-
-    @SuppressWarnings("ReferenceEquality") // one hearer is no other
-    private @Nullable Object heard(Object proxy, Method method, Object[] arguments, Runnable work) {
-        return switch (method.getName()) {
-            case "handle" -> {
-                size = size(said("stty", "size"));
-                work.run();
-                yield null;
-            }
-            case "hashCode" -> System.identityHashCode(proxy);
-            case "equals" -> proxy == arguments[0];
-            default -> "resized";
-        };
+        Resizing.hear(() -> {
+            size = size(said("stty", "size"));
+            work.run();
+        });
     }
 
     private static String said(String... command) {

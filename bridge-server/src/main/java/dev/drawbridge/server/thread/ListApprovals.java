@@ -14,6 +14,7 @@ import dev.drawbridge.server.client.Refused;
 import dev.drawbridge.server.command.Exit;
 import dev.drawbridge.server.command.Version;
 import dev.drawbridge.server.paper.Ink;
+import dev.drawbridge.server.paper.Resizing;
 import dev.drawbridge.server.paper.Sheet;
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -71,6 +72,9 @@ public final class ListApprovals extends CallingVerb {
 
     private int watch(Destination destination) throws CannotReachBridge, Refused {
         Sheet sheet = sheet(surroundings().screen());
+        if (sheet.screen().isThere()) {
+            Resizing.hear(() -> sheet.resize(surroundings().screen()));
+        }
         try (LastingLine line = LastingLine.open(destination, caller(), PATIENCE, new SplittableRandom())) {
             boolean missed = false;
             while (!out().checkError()) {
@@ -83,12 +87,23 @@ public final class ListApprovals extends CallingVerb {
                         missed = false;
                     }
                 } catch (LineLost lost) {
+                    note(sheet, "the connection is lost (" + lost.reason() + "), and is made again");
                     line.again();
+                    note(sheet, "connected again");
                     missed = true;
                 }
             }
         }
         return Exit.DONE;
+    }
+
+    private void note(Sheet sheet, String text) {
+        if (!isJson()) {
+            sheet.gap();
+            sheet.paragraph(Ink.FAINT, "-- ", "   ", text);
+            sheet.gap();
+            out().flush();
+        }
     }
 
     private void hear(Sheet sheet, JsonNode message) {

@@ -2,6 +2,7 @@ package dev.drawbridge.server.thread;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.drawbridge.protocol.bridge.approval.Approval;
+import dev.drawbridge.server.paper.Resizing;
 import dev.drawbridge.server.paper.Screen;
 import dev.drawbridge.server.paper.Sheet;
 import dev.drawbridge.server.paper.Spinner;
@@ -33,6 +34,9 @@ final class PeopleTelling implements Telling {
         this.prompted = prompted;
         Screen screen = surroundings.screen();
         this.sheet = new Sheet(screen, out::print);
+        if (screen.isThere()) {
+            Resizing.hear(() -> sheet.resize(surroundings.screen()));
+        }
         this.transcript = new Transcript(sheet, unsaid);
         Screen aside = surroundings.aside();
         this.spinner = new Spinner(aside.moving() ? aside : Screen.NONE, this::spin, surroundings.clock());

@@ -6,6 +6,8 @@ import dev.drawbridge.server.client.CannotReachBridge;
 import dev.drawbridge.server.client.Destination;
 import dev.drawbridge.server.client.Refused;
 import dev.drawbridge.server.command.Exit;
+import dev.drawbridge.server.paper.Ink;
+import dev.drawbridge.server.paper.Resizing;
 import dev.drawbridge.server.paper.Screen;
 import dev.drawbridge.server.thread.Line.Conversation;
 import java.io.PrintWriter;
@@ -14,6 +16,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 
 /** The list of threads, kept as it is now: anew on a terminal, a line for each change elsewhere. */
@@ -32,11 +35,12 @@ final class ThreadWatch {
     private final Destination destination;
     private final Listing listing;
     private final Surroundings surroundings;
-    private final Screen screen;
+    private volatile Screen screen;
     private final boolean json;
     private final PrintWriter out;
     private final Consumer<Record> printJson;
     private final Map<String, Conversation> known = new HashMap<>();
+    private final AtomicBoolean restored = new AtomicBoolean();
     private boolean first = true;
 
     /** What lists them. */
@@ -57,26 +61,51 @@ final class ThreadWatch {
 
     int run() throws CannotReachBridge, Refused {
         boolean redrawn = screen.moving() && !json;
-        Thread restored = new Thread(() -> {
-            out.print(OFF);
-            out.flush();
-        }, "restore-screen");
         try (LastingLine line = LastingLine.open(destination, Verb.caller(), PATIENCE,
                 new SplittableRandom())) {
-            if (redrawn) {
-                Runtime.getRuntime().addShutdownHook(restored);
-                out.print(ON);
-            }
-            while (!out.checkError()) {
-                try {
-                    show(list(line), redrawn);
-                    awaitChange(line);
-                } catch (LineLost lost) {
-                    line.again();
-                }
-            }
-            return Exit.DONE;
+            return redrawn ? redrawing(line) : watch(line, /* redrawn= */ false);
         }
+    }
+
+    /** On a screen of its own, which is gone when that ends, however it does. */
+    private int redrawing(LastingLine line) throws CannotReachBridge, Refused {
+        Thread restored = new Thread(this::restore, "restore-screen");
+        Runtime.getRuntime().addShutdownHook(restored);
+        Resizing.hear(() -> {
+            screen = surroundings.screen();
+            line.typed("");
+        });
+        out.print(ON);
+        try {
+            return watch(line, /* redrawn= */ true);
+        } finally {
+            // before anybody says why
+            restore();
+        }
+    }
+
+    private void restore() {
+        if (restored.compareAndSet(/* expectedValue= */ false, /* newValue= */ true)) {
+            out.print(OFF);
+            out.flush();
+        }
+    }
+
+    private int watch(LastingLine line, boolean redrawn) throws CannotReachBridge, Refused {
+        while (!out.checkError()) {
+            try {
+                show(list(line), redrawn);
+                awaitChange(line);
+            } catch (LineLost lost) {
+                if (redrawn) {
+                    out.print("\033[" + screen.height() + "H\033[K" + screen.paint(Ink.YELLOW,
+                            screen.fit("-- no connection: it is made again")));
+                    out.flush();
+                }
+                line.again();
+            }
+        }
+        return Exit.DONE;
     }
 
     private List<Conversation> list(LastingLine line) throws Refused, LineLost {
@@ -90,8 +119,11 @@ final class ThreadWatch {
     private void awaitChange(LastingLine line) throws LineLost {
         long until = surroundings.clock().millis() + OLDER;
         while (surroundings.clock().millis() < until && !out.checkError()) {
-            if (line.next(Duration.ofSeconds(1)) instanceof Heard.Told told
-                    && isAbout(told.message().path("method").asText())) {
+            Heard heard = line.next(Duration.ofSeconds(1));
+            if (heard instanceof Heard.Typed) {
+                return;
+            }
+            if (heard instanceof Heard.Told told && isAbout(told.message().path("method").asText())) {
                 long together = surroundings.clock().millis() + TOGETHER.toMillis();
                 while (surroundings.clock().millis() < together) {
                     line.next(TOGETHER);
@@ -111,7 +143,8 @@ final class ThreadWatch {
                 surroundings.clock().millis());
         if (redrawn) {
             out.print(ANEW);
-            table.of(threads).stream().limit(screen.height() - 1L).forEach(out::println);
+            (threads.isEmpty() ? List.of("(there is no thread yet)") : table.of(threads)).stream()
+                    .limit(screen.height() - 1L).forEach(out::println);
         } else {
             for (Conversation each : first ? threads : threads.reversed()) {
                 if (!each.equals(known.put(each.threadId(), each))) {

@@ -4,9 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.drawbridge.server.paper.Screen;
+import java.io.InputStream;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
@@ -131,6 +134,29 @@ final class CutTest {
         house.shell().give("approve", "last", "--note", "while it was away").done();
         watched.awaitOut("while it was away");
         assertThat(watched.objects()).hasSize(2);
+    }
+
+    @Test
+    void whoeverWatchesIsToldThatTheConnectionIsLostAndThereAgain() {
+        Shell.Given approvals = away.begin("approvals", "--watch");
+        AtomicReference<Screen> screen = new AtomicReference<>(new Screen(80, /* coloured= */ false));
+        Shell.Given threads = away.on(screen::get, InputStream.nullInputStream()).begin("threads", "--watch");
+        threads.awaitOut("(there is no thread yet)");
+        cut();
+        approvals.awaitOut("-- the connection is lost (").awaitOut("-- connected again\n");
+        threads.awaitOut("\033[24H\033[K-- no connection: it is made again");
+    }
+
+    @Test
+    void aListIsAsWideAsTheTerminalHasBecome() throws Exception {
+        house.shell().give("send", "new", "a title that is wider than twenty columns").done();
+        AtomicReference<Screen> screen = new AtomicReference<>(new Screen(80, /* coloured= */ false));
+        Shell.Given threads = house.shell().on(screen::get, InputStream.nullInputStream()).begin("threads",
+                "--watch");
+        threads.awaitOut("a title that is wider");
+        screen.set(new Screen(20, /* coloured= */ false));
+        new ProcessBuilder("kill", "-WINCH", String.valueOf(ProcessHandle.current().pid())).start().waitFor();
+        threads.awaitOut("\n  a title that ");
     }
 
     @Test

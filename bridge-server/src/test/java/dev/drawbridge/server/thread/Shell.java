@@ -22,6 +22,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import picocli.CommandLine;
 
 /** A shell in which commands are given, in a pipe or on a terminal of some width. */
@@ -35,10 +36,11 @@ final class Shell {
 
     private final Map<String, String> environment;
     private final TerminalEnds ends;
-    private final Screen screen;
+    private final Supplier<Screen> screen;
     private final InputStream in;
 
-    private Shell(Map<String, String> environment, TerminalEnds ends, Screen screen, InputStream in) {
+    private Shell(Map<String, String> environment, TerminalEnds ends, Supplier<Screen> screen,
+            InputStream in) {
         this.environment = environment;
         this.ends = ends;
         this.screen = screen;
@@ -48,17 +50,23 @@ final class Shell {
     /** One whose commands find the bridge with this home, and whose output goes to a program. */
     static Shell at(Path home) {
         return new Shell(Map.of("DRAWBRIDGE_HOME", home.toString(), "HOME", "/nowhere"), TerminalEnds.NONE,
-                Screen.NONE, InputStream.nullInputStream());
+                () -> Screen.NONE, InputStream.nullInputStream());
     }
 
     /** One whose commands go to this address. */
     static Shell to(String url) {
-        return new Shell(Map.of("DRAWBRIDGE_URL", url, "HOME", "/nowhere"), TerminalEnds.NONE, Screen.NONE,
+        return new Shell(Map.of("DRAWBRIDGE_URL", url, "HOME", "/nowhere"), TerminalEnds.NONE,
+                () -> Screen.NONE,
                 InputStream.nullInputStream());
     }
 
     /** The same on a terminal. */
     Shell on(Screen terminal, InputStream keyboard) {
+        return on(() -> terminal, keyboard);
+    }
+
+    /** The same on a terminal that becomes wider or narrower. */
+    Shell on(Supplier<Screen> terminal, InputStream keyboard) {
         return new Shell(environment, new TerminalEnds(/* in= */ true, /* out= */ true, /* err= */ false),
                 terminal, keyboard);
     }
@@ -120,7 +128,7 @@ final class Shell {
         StringWriter said = new StringWriter();
         StringWriter complained = new StringWriter();
         Surroundings here = new Surroundings(environment, () -> ends,
-                stream -> stream.out() ? screen : Screen.NONE,
+                stream -> stream.out() ? screen.get() : Screen.NONE,
                 in, Path.of("/tmp"), InstantSource.system());
         CommandLine line = new CommandLine(verb(verb).apply(here))
                 .setCaseInsensitiveEnumValuesAllowed(true).setOut(new PrintWriter(said))
