@@ -158,7 +158,7 @@ public final class Bridge implements AutoCloseable {
         List<Service<?>> services = new ArrayList<>(entrance.services());
         services.addAll(List.of(new Service<>(InfoService.class,
                 call -> new Inquiry(identity, engine::agents, () -> Bridge.info(journal.state()),
-                        call.visitor(), started, engine::clients)),
+                        call.visitor(), started, engine::clients, () -> endpoint.address().getPort())),
                 new Service<>(ResumeService.class, engine::resumption),
                 new Service<>(ApprovalService.class, engine::approvals),
                 new Service<>(RuleService.class, engine::rules),

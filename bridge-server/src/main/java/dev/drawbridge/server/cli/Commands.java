@@ -25,11 +25,12 @@ import dev.drawbridge.server.thread.ShowThread;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import picocli.CommandLine;
 
 /** The commands of the program, in the order in which help tells them. */
 final class Commands {
-    /** By their classes, or made already where they need something of the program. */
+    /** By their classes, or what makes them where they need something of the program. */
     private static final Map<String, Object> BY_NAME = byName();
 
     private Commands() {}
@@ -63,8 +64,8 @@ final class Commands {
         commands.put("profiles", ListProfiles.class);
         commands.put("run", Run.class);
         commands.put("terminals", ListTerminals.class);
-        commands.put("doctor", Doctor.class);
-        commands.put("completion", new Complete(Drawbridge::commandLine));
+        commands.put("doctor", (Supplier<Object>) () -> new Doctor(Serve::door));
+        commands.put("completion", (Supplier<Object>) () -> new Complete(Drawbridge::commandLine));
         commands.put("rehearse", Rehearse.class);
         return commands;
     }
@@ -77,7 +78,7 @@ final class Commands {
         String asked = arguments.isEmpty() ? "" : arguments.getFirst();
         BY_NAME.forEach((name, command) -> {
             if (!BY_NAME.containsKey(asked) || name.equals(asked)) {
-                program.addSubcommand(name, command);
+                program.addSubcommand(name, command instanceof Supplier<?> maker ? maker.get() : command);
             }
         });
         return program;

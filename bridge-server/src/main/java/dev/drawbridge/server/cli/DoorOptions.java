@@ -24,11 +24,13 @@ import picocli.CommandLine.ParameterException;
 
 /** The options about who may connect, and where. */
 final class DoorOptions {
+    static final String USUAL = "127.0.0.1:9100";
+
     private static final String TOKEN_VARIABLE = "DRAWBRIDGE_TOKEN";
     private static final String ORIGIN = "put one there, for example what 'openssl rand -hex 32' prints";
 
-    @Option(names = "--bind", paramLabel = "HOST:PORT", defaultValue = "127.0.0.1:9100", description = "Where to listen; port 0 picks a free one. Default: ${DEFAULT-VALUE}.")
-    private String bind = "127.0.0.1:9100";
+    @Option(names = "--bind", paramLabel = "HOST:PORT", defaultValue = DoorOptions.USUAL, description = "Where to listen; port 0 picks a free one. Default: ${DEFAULT-VALUE}.")
+    private String bind = USUAL;
 
     @Option(names = "--auth-token", paramLabel = "TOKEN", description = "What clients must send as 'Authorization: Bearer TOKEN'. Others on this machine can read it in the process list: rather use --auth-token-file or $"
             + TOKEN_VARIABLE + ".")

@@ -9,11 +9,14 @@ import dev.drawbridge.server.client.Starter;
 import dev.drawbridge.server.command.ShellCommand;
 import dev.drawbridge.server.command.Version;
 import dev.drawbridge.server.config.ConfigFlags;
+import dev.drawbridge.server.config.ServeLine;
+import dev.drawbridge.server.endpoint.BindAddress;
 import dev.drawbridge.server.endpoint.CannotListenException;
 import dev.drawbridge.server.endpoint.EndpointOptions;
 import dev.drawbridge.server.log.Logging;
 import dev.drawbridge.server.project.ProjectFlags;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import org.slf4j.Logger;
@@ -78,6 +81,15 @@ final class Serve extends ShellCommand implements Callable<Integer> {
 
     /** What this line means. */
     private record Plan(BridgeOptions options, AgentOptions.Chosen chosen) {}
+
+    /** Where a bridge would listen that is started with no word more than that; the usual place if none could be. */
+    static BindAddress door(Map<String, String> environment) {
+        ServeLine line = new ServeLine(List.of(), environment, Serve::onTrial, UsageErrors::sentence);
+        return BindAddress.parse(line.faults(Serve::tryOut).isEmpty()
+                ? line.inForce().stream().filter(each -> each.setting().equals("bind"))
+                        .flatMap(each -> each.values().stream()).findFirst().orElse(DoorOptions.USUAL)
+                : DoorOptions.USUAL);
+    }
 
     /** Takes a line in earnest, short of carrying it out. */
     static void tryOut(List<String> line) {

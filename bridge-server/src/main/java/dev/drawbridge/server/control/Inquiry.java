@@ -16,12 +16,13 @@ import java.util.function.Supplier;
 /** Tells what the bridge is and how everything in it is doing. */
 public record Inquiry(BridgeIdentity identity, Supplier<List<AgentInfo>> agents,
         Supplier<JournalInfo> journal, Visitor caller, Instant started,
-        IntSupplier clients) implements InfoService {
+        IntSupplier clients, IntSupplier port) implements InfoService {
     @Override
     public BridgeInfo info() {
         return new BridgeInfo(identity.version(), identity.epoch(), identity.features(), agents.get(),
                 journal.get(),
                 new CallerInfo(caller.deviceId(), caller.name(), caller.scopes().list()),
-                Optional.of(started.toEpochMilli()), Optional.of(clients.getAsInt()));
+                Optional.of(started.toEpochMilli()), Optional.of(clients.getAsInt()),
+                Optional.of(port.getAsInt()));
     }
 }

@@ -14,7 +14,8 @@ public record BridgeInfo(
         @Description("The journal of what happened in the threads.") JournalInfo journal,
         @Description("The device that asks.") CallerInfo you,
         @Description("When the bridge was started, in milliseconds since 1970.") Optional<Long> startedAtMs,
-        @Description("How many clients are connected, whoever asks among them.") Optional<Integer> clients) {
+        @Description("How many clients are connected, whoever asks among them.") Optional<Integer> clients,
+        @Description("The port at which it listens.") Optional<Integer> port) {
     public BridgeInfo {
         if (version.isBlank() || epoch.isBlank()) {
             throw new IllegalArgumentException("a bridge has a version and an epoch");
@@ -25,12 +26,13 @@ public record BridgeInfo(
         Objects.requireNonNull(you, "you");
         Objects.requireNonNull(startedAtMs, "startedAtMs");
         Objects.requireNonNull(clients, "clients");
+        Objects.requireNonNull(port, "port");
     }
 
     /** A bridge of which there is nothing else to tell. */
     public BridgeInfo(String version, String epoch, List<String> features, List<AgentInfo> agents,
             JournalInfo journal, CallerInfo you) {
         this(version, epoch, features, agents, journal, you, /* startedAtMs= */ Optional.empty(),
-                /* clients= */ Optional.empty());
+                /* clients= */ Optional.empty(), /* port= */ Optional.empty());
     }
 }

@@ -18,7 +18,7 @@ final class BridgeInfoTest {
             {"name":"codex","state":"ready","version":"0.169.0","restarts":0,"warnings":[]},\
             {"name":"pi","state":"restarting","sentence":"It was killed.","restarts":2,"nextAttemptAtMs":5,\
             "warnings":["It is newer."]}],"journal":{"state":"fine"},\
-            "you":{"deviceId":"d1","name":"Phone","scopes":["observe","prompt"]},"startedAtMs":7,"clients":2}""";
+            "you":{"deviceId":"d1","name":"Phone","scopes":["observe","prompt"]},"startedAtMs":7,"clients":2,"port":9}""";
     private static final JournalInfo FINE = new JournalInfo(JournalHealth.FINE, Optional.empty());
     private static final CallerInfo YOU = new CallerInfo("d1", "Phone",
             List.of(AccessScope.OBSERVE, AccessScope.PROMPT));
@@ -26,7 +26,7 @@ final class BridgeInfoTest {
             List.of(new AgentInfo("codex", AgentState.READY, Optional.of("0.169.0")),
                     new AgentInfo("pi", AgentState.RESTARTING, Optional.empty(),
                             Optional.of("It was killed."), 2, Optional.of(5L), List.of("It is newer."))),
-            FINE, YOU, Optional.of(7L), Optional.of(2));
+            FINE, YOU, Optional.of(7L), Optional.of(2), Optional.of(9));
 
     private final ObjectMapper mapper = BridgeJson.mapper();
 

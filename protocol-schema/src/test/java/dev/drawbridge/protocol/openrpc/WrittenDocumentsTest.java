@@ -50,7 +50,7 @@ final class WrittenDocumentsTest {
                                 List.of(new AgentInfo("pi", AgentState.FAILED, Optional.empty())),
                                 new JournalInfo(JournalHealth.BROKEN, Optional.of("The disk is full.")),
                                 new CallerInfo("d1", "Phone", List.of()), Optional.of(1_700_000_000_000L),
-                                Optional.of(3)),
+                                Optional.of(3), Optional.of(9100)),
                         new CallerInfo("d1", "Phone", List.of(AccessScope.OBSERVE)),
                         new JournalInfo(JournalHealth.OFF, Optional.empty()),
                         new BridgeIdentity("0.1.0", "e1", List.of("resume")), new ResumePoint("t", 0),

@@ -33,11 +33,6 @@ final class AgentExamination implements Examination {
     }
 
     @Override
-    public String subject() {
-        return program;
-    }
-
-    @Override
     public List<Finding> findings() {
         Optional<Path> binary = probe.find(program);
         if (binary.isEmpty()) {

@@ -12,20 +12,10 @@ import dev.drawbridge.server.client.Refused;
 import dev.drawbridge.server.command.Version;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** A bridge, as it says itself that it is doing. */
-final class BridgeExamination implements Examination {
-    private final Destination destination;
-
-    BridgeExamination(Destination destination) {
-        this.destination = destination;
-    }
-
-    @Override
-    public String subject() {
-        return "bridge";
-    }
-
+record BridgeExamination(Destination destination) implements Examination {
     @Override
     public List<Finding> findings() {
         if (!destination.isThere()) {
@@ -40,6 +30,15 @@ final class BridgeExamination implements Examination {
                     unreachable.sentence()));
         } catch (Refused refused) {
             return List.of(Finding.bad("bridge", "does not say how it is doing", refused.sentence()));
+        }
+    }
+
+    /** Where the one of this host listens, if it says so. */
+    static Optional<Integer> port(Destination host) {
+        try (BridgeLine line = BridgeLine.open(host, Caller.passing(Version.ofTheBuild()), Ear.DEAF)) {
+            return line.call("bridge/info", BridgeInfo.class).port();
+        } catch (CannotReachBridge | Refused silent) {
+            return Optional.empty();
         }
     }
 

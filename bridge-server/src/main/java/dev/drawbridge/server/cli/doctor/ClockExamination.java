@@ -8,23 +8,10 @@ import java.util.List;
 import java.util.Optional;
 
 /** Whether this machine knows what time it is, which passwords with codes and signed tokens need. */
-final class ClockExamination implements Examination {
+record ClockExamination(Probe probe, InstantSource clock) implements Examination {
     /** When this program was not there yet. */
     private static final Instant BEFORE = Instant.parse("2026-01-01T00:00:00Z");
     private static final Instant NEVER = Instant.parse("2100-01-01T00:00:00Z");
-
-    private final Probe probe;
-    private final InstantSource clock;
-
-    ClockExamination(Probe probe, InstantSource clock) {
-        this.probe = probe;
-        this.clock = clock;
-    }
-
-    @Override
-    public String subject() {
-        return "clock";
-    }
 
     @Override
     public List<Finding> findings() {

@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -32,9 +33,9 @@ import picocli.CommandLine.Option;
 public final class Doctor extends ShellCommand implements Callable<Integer> {
     private static final String MARGIN = " ".repeat(6);
     private static final String PI = "0.74.2";
-    private static final BindAddress USUAL = new BindAddress("127.0.0.1", 9100);
 
     private final InstantSource clock;
+    private final Function<Map<String, String>, BindAddress> door;
 
     @Mixin
     private ReachOptions reach = new ReachOptions();
@@ -42,13 +43,16 @@ public final class Doctor extends ShellCommand implements Callable<Integer> {
     @Option(names = "--json", description = "Print an object a line.")
     private boolean json;
 
-    public Doctor() {
-        this(System.getenv(), InstantSource.system());
+    /** @param door where a bridge would listen in an environment */
+    public Doctor(Function<Map<String, String>, BindAddress> door) {
+        this(System.getenv(), InstantSource.system(), door);
     }
 
-    Doctor(Map<String, String> environment, InstantSource clock) {
+    Doctor(Map<String, String> environment, InstantSource clock,
+            Function<Map<String, String>, BindAddress> door) {
         super("doctor", environment);
         this.clock = clock;
+        this.door = door;
     }
 
     @Override
@@ -56,12 +60,14 @@ public final class Doctor extends ShellCommand implements Callable<Integer> {
         Destination destination = reach.destination(spec().commandLine(), environment());
         Probe probe = new Probe(environment());
         Destination host = Destination.host(environment());
+        BindAddress bind = door.apply(environment());
         // each at its own pace: an agent may take seconds to tell its version
         List<CompletableFuture<List<Finding>>> looks = Stream
                 .of(AgentExamination.ofCodex(probe, Catalog.codex().version()),
                         AgentExamination.ofPi(probe, PI), new BridgeExamination(destination),
-                        new PortExamination(host, USUAL), new HomeExamination(Home.of(environment())),
-                        new WayExamination(probe), new ClockExamination(probe, clock))
+                        new PortExamination(host, bind), new HomeExamination(Home.of(environment())),
+                        new WayExamination(probe, () -> BridgeExamination.port(host).orElse(bind.port())),
+                        new ClockExamination(probe, clock))
                 .map(each -> CompletableFuture.supplyAsync(each::findings,
                         task -> Thread.ofVirtual().name("examination").start(task)))
                 .toList();

@@ -13,21 +13,10 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /** The directory where the bridge keeps what outlives it, who may read there, and how much room there is. */
-final class HomeExamination implements Examination {
+record HomeExamination(Home home) implements Examination {
     private static final long MEGABYTE = 1 << 20;
     private static final long SCARCE = 500 * MEGABYTE;
     private static final long GONE = 20 * MEGABYTE;
-
-    private final Home home;
-
-    HomeExamination(Home home) {
-        this.home = home;
-    }
-
-    @Override
-    public String subject() {
-        return "home";
-    }
 
     @Override
     public List<Finding> findings() {

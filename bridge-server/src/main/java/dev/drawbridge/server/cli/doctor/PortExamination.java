@@ -10,21 +10,8 @@ import java.net.UnknownHostException;
 import java.util.List;
 
 /** Where the bridge would listen. */
-final class PortExamination implements Examination {
+record PortExamination(Destination host, BindAddress bind) implements Examination {
     private static final int BACKLOG = 1;
-
-    private final Destination host;
-    private final BindAddress bind;
-
-    PortExamination(Destination host, BindAddress bind) {
-        this.host = host;
-        this.bind = bind;
-    }
-
-    @Override
-    public String subject() {
-        return "port";
-    }
 
     @Override
     public List<Finding> findings() {

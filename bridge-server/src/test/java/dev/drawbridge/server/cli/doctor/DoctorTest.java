@@ -18,6 +18,7 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -131,15 +132,32 @@ final class DoctorTest {
     @Test
     void aTunnelThatIsDownIsTold() throws Exception {
         install("tailscale", "echo Tailscale is stopped.; exit 1");
-        assertThatOneIs(new WayExamination(probe()).findings(), Grade.NOTE, "Tailscale is stopped.");
+        assertThatOneIs(new WayExamination(probe(), () -> 9100).findings(), Grade.NOTE,
+                "Tailscale is stopped.");
         install("tailscale", "exit 0");
-        assertThatOneIs(new WayExamination(probe()).findings(), Grade.OK, "Tailscale");
+        assertThatOneIs(new WayExamination(probe(), () -> 9100).findings(), Grade.OK, "Tailscale");
+    }
+
+    @Test
+    void theWayLeadsToThePortThatTheBridgeHas() throws Exception {
+        install("sshd", "");
+        assertThatOneIs(new WayExamination(probe(), () -> 1234).findings(), Grade.OK,
+                "ssh -L 1234:127.0.0.1:1234");
+        assertThat(BridgeExamination.port(Destination.host(environment))).isEmpty();
+        try (Bridge bridge = Bridge.start(Bridge.Crew.of(new DemoAgent(Pace.ofTheClock())), "1",
+                BridgeOptions.at(EndpointOptions.at(new BindAddress("127.0.0.1", 0)))
+                        .withKeeping(Keeping.in(new Home(home), StoreOptions.DEFAULT)))) {
+            assertThat(BridgeExamination.port(Destination.host(environment)))
+                    .hasValue(URI.create(bridge.url()).getPort());
+        }
     }
 
     @Test
     void itsExitCodeSaysWhetherAnythingIsBad() throws Exception {
         StringWriter out = new StringWriter();
-        CommandLine doctor = new CommandLine(new Doctor(environment, NOW)).setOut(new PrintWriter(out));
+        CommandLine doctor = new CommandLine(
+                new Doctor(environment, NOW, _ -> new BindAddress("127.0.0.1", 0)))
+                .setOut(new PrintWriter(out));
         install("codex", "exit 1");
         assertThat(doctor.execute("--json")).isEqualTo(Exit.FAILED);
         assertThat(out.toString().lines()).allMatch(line -> line.startsWith("{\"grade\":\""))
