@@ -11,7 +11,6 @@ final class TooLong {
     private final Scanner scanner;
 
     /** What is said instead. */
-    @SuppressWarnings("ArrayRecordComponent") // two of them are never compared
     sealed interface Answer {
         /** To a request. */
         record ToClient(String line) implements Answer {}
