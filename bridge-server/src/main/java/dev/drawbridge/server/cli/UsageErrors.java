@@ -11,7 +11,9 @@ import picocli.CommandLine;
 import picocli.CommandLine.IParameterExceptionHandler;
 import picocli.CommandLine.MissingParameterException;
 import picocli.CommandLine.Model.ArgSpec;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.Model.PositionalParamSpec;
 import picocli.CommandLine.OverwrittenOptionException;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.UnmatchedArgumentException;
@@ -32,12 +34,35 @@ final class UsageErrors implements IParameterExceptionHandler {
     @Override
     public int handleParseException(ParameterException mistake, String[] arguments) {
         CommandLine command = mistake.getCommandLine();
-        String name = command.getCommandSpec().qualifiedName();
+        String name = name(command.getCommandSpec());
         command.getErr().println(name + ": " + sentence(mistake));
+        if (mistake instanceof MissingParameterException && hasDash(command, arguments)) {
+            command.getErr().println("What begins with a dash and is no option stands behind two dashes: "
+                    + name + " … -- …");
+        }
         command.getErr().println(instead(mistake, name));
         file.ifPresent(config -> command.getErr().println("A part of it stands in " + config
                 + ": 'drawbridge config check' tells which."));
         return command.getCommandSpec().exitCodeOnInvalidInput();
+    }
+
+    /** As people call it: a command behind which others hide is not named. */
+    private static String name(CommandSpec spec) {
+        String own = spec.name();
+        for (CommandLine parent = spec.parent() == null
+                ? null
+                : spec.parent().commandLine(); parent != null; parent = parent
+                        .getParent()) {
+            if (!parent.getCommandSpec().usageMessage().hidden()) {
+                own = parent.getCommandSpec().name() + " " + own;
+            }
+        }
+        return own;
+    }
+
+    private static boolean hasDash(CommandLine command, String... arguments) {
+        return Arrays.stream(arguments).anyMatch(word -> word.length() > 1 && word.startsWith("-")
+                && command.getCommandSpec().findOption(word.split("=", 2)[0]) == null);
     }
 
     /** What is wrong with the line. */
@@ -53,6 +78,9 @@ final class UsageErrors implements IParameterExceptionHandler {
                 option.longestName() + " is given twice: give it once";
             case ParameterException unfit when unfit.getArgSpec() instanceof OptionSpec option ->
                 option.longestName() + " takes no '" + unfit.getValue() + "': write " + values(option);
+            case ParameterException unfit when unfit.getArgSpec() instanceof PositionalParamSpec positional
+                    && positional.type().isEnum() ->
+                "there is nothing that '" + unfit.getValue() + "' does here: write " + values(positional);
             default -> String.valueOf(mistake.getMessage());
         };
     }

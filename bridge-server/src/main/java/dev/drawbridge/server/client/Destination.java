@@ -71,6 +71,19 @@ public record Destination(Address address, String path, Optional<String> token) 
                 path(uri), token);
     }
 
+    /** Whether it may stand where a token is shown. */
+    public static boolean isToken(String text) {
+        return !text.isEmpty() && text.chars().allMatch(letter -> letter > ' ' && letter < 0x7f);
+    }
+
+    static boolean isAddress(String url) {
+        try {
+            return !of(url, Optional.empty(), new Trust.Usual()).path().isEmpty();
+        } catch (IllegalArgumentException none) {
+            return false;
+        }
+    }
+
     private static String path(URI uri) {
         String path = uri.getRawPath().replaceAll("/+$", "");
         return path.endsWith(SOCKETS) ? path : path + SOCKETS;

@@ -52,10 +52,13 @@ public record Invitation(String url, String pairingId, String secret, Optional<S
             }
         }
         String host = required(parts, "host");
-        return new Invitation(
-                required(parts, "scheme") + "://" + (host.contains(":") ? "[" + host + "]" : host) + ":"
-                        + required(parts, "port") + parts.getOrDefault("path", ""),
-                required(parts, "id"), required(parts, "secret"), Optional.ofNullable(parts.get("fp")));
+        String url = required(parts, "scheme") + "://" + (host.contains(":") ? "[" + host + "]" : host) + ":"
+                + required(parts, "port") + parts.getOrDefault("path", "");
+        if (!url.startsWith("ws") || !Destination.isAddress(url)) {
+            throw noLink();
+        }
+        return new Invitation(url, required(parts, "id"), required(parts, "secret"),
+                Optional.ofNullable(parts.get("fp")));
     }
 
     private static String required(Map<String, String> parts, String name) {
@@ -97,6 +100,10 @@ public record Invitation(String url, String pairingId, String secret, Optional<S
         if (answer.statusCode() != OK || !said.path("token").isTextual()) {
             throw new Refused(ErrorCode.NOT_ALLOWED.number(), said.path("error").asText(
                     "what listens at " + url + " is no bridge: it answers " + answer.statusCode()));
+        }
+        if (!Destination.isToken(said.path("token").textValue())) {
+            throw new Refused(ErrorCode.NOT_ALLOWED.number(),
+                    "what listens at " + url + " is no bridge: what it gives is no token");
         }
         return new Profile(url, said.path("token").textValue(), fingerprint,
                 Optional.ofNullable(said.path("name").textValue()));

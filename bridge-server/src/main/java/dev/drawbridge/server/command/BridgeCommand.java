@@ -1,11 +1,11 @@
 package dev.drawbridge.server.command;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.drawbridge.protocol.bridge.BridgeJson;
 import dev.drawbridge.server.client.CannotReachBridge;
 import dev.drawbridge.server.client.Destination;
 import dev.drawbridge.server.client.Refused;
-import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Mixin;
@@ -71,19 +71,6 @@ public abstract class BridgeCommand extends ShellCommand implements Callable<Int
     }
 
     protected final void printJson(Record said) {
-        out().println(
-                inLetters(JSON.valueToTree(said).toString(), System.getProperty("stdout.encoding", "")));
-    }
-
-    /** As it can be printed: where the locale knows but few letters, the others are spelt out, as JSON can. */
-    static String inLetters(String json, String encoding) {
-        if (encoding.isEmpty() || encoding.startsWith("UTF")) {
-            return json;
-        }
-        StringBuilder spelt = new StringBuilder();
-        json.chars().forEach(letter -> spelt.append(letter < 0x7f
-                ? String.valueOf((char) letter)
-                : String.format(Locale.ROOT, "\\u%04x", letter)));
-        return spelt.toString();
+        printJson(JSON.<JsonNode>valueToTree(said));
     }
 }

@@ -66,7 +66,7 @@ public final class ReachOptions {
     }
 
     private static String fit(CommandLine command, String token, String where) {
-        if (!token.chars().allMatch(letter -> letter > ' ' && letter < 0x7f)) {
+        if (!Destination.isToken(token)) {
             throw new ParameterException(command, "what is in " + where
                     + " is no token: it has blanks, line ends or other letters that no token has");
         }

@@ -1,10 +1,13 @@
 package dev.drawbridge.server.command;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.drawbridge.server.client.CannotReachBridge;
 import dev.drawbridge.server.client.Refused;
 import dev.drawbridge.server.paper.Glyphs;
 import java.io.PrintWriter;
+import java.util.Locale;
 import java.util.Map;
+import java.util.function.IntPredicate;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
@@ -39,6 +42,28 @@ public abstract class ShellCommand {
 
     protected final PrintWriter err() {
         return spec.commandLine().getErr();
+    }
+
+    /** Prints it on a line. */
+    protected final void printJson(JsonNode said) {
+        out().println(inLetters(said.toString(), System.getProperty("stdout.encoding", "")));
+    }
+
+    /**
+     * As it can be printed: what a terminal would obey is spelt out, as JSON can, and so are all letters but the simplest
+     * where the locale knows no others.
+     */
+    static String inLetters(String json, String encoding) {
+        boolean all = encoding.isEmpty() || encoding.startsWith("UTF");
+        IntPredicate plain = letter -> letter < 0x7f || (all && Glyphs.isPlain((char) letter));
+        if (json.chars().allMatch(plain)) {
+            return json;
+        }
+        StringBuilder spelt = new StringBuilder();
+        json.chars().forEach(letter -> spelt.append(plain.test(letter)
+                ? String.valueOf((char) letter)
+                : String.format(Locale.ROOT, "\\u%04x", letter)));
+        return spelt.toString();
     }
 
     /** For a line that was written wrongly. */

@@ -82,6 +82,11 @@ public final class Glyphs {
         return line.toString();
     }
 
+    /** Whether it is a letter, or half of one, that a terminal only shows. */
+    public static boolean isPlain(char letter) {
+        return Character.isSurrogate(letter) || isHarmlessInText(letter);
+    }
+
     private static boolean isHarmless(int glyph) {
         int type = Character.getType(glyph);
         return type != Character.CONTROL && type != Character.FORMAT && type != Character.SURROGATE

@@ -46,6 +46,9 @@ final class AddProject extends CallingCommand {
 
     /** On another machine this directory means nothing: what is to be added there has to be written whole. */
     private String path(Destination destination) {
+        if (directory != null && directory.isBlank()) {
+            throw mistake("there is no directory to add: write one, or nothing for this one");
+        }
         if (!(destination.address() instanceof Address.Unix)) {
             if (directory == null || !directory.startsWith("/")) {
                 throw mistake(

@@ -2,6 +2,7 @@ package dev.drawbridge.server.project;
 
 import dev.drawbridge.protocol.bridge.project.ProjectName;
 import dev.drawbridge.protocol.bridge.project.ProjectRemoved;
+import dev.drawbridge.protocol.message.ErrorCode;
 import dev.drawbridge.server.client.BridgeLine;
 import dev.drawbridge.server.client.Refused;
 import dev.drawbridge.server.command.CallingCommand;
@@ -27,8 +28,15 @@ final class RemoveProject extends CallingCommand {
 
     @Override
     protected int run(BridgeLine line) throws Refused {
-        ProjectRemoved removed = line.call("bridge/projects/remove", new ProjectName(name),
-                ProjectRemoved.class);
+        ProjectRemoved removed;
+        try {
+            removed = line.call("bridge/projects/remove", new ProjectName(name), ProjectRemoved.class);
+        } catch (Refused refused) {
+            return refused.code() == ErrorCode.NOT_FOUND.number()
+                    ? fail("there is no project '" + name
+                            + "': 'drawbridge project list' shows which there are")
+                    : fail(refused);
+        }
         return told(removed, removed.kept(), () -> out().println(
                 removed.name() + " is no project any more: " + Glyphs.harmless(removed.path())));
     }

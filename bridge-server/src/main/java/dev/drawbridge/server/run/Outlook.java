@@ -13,6 +13,7 @@ import dev.drawbridge.protocol.bridge.terminal.TerminalTyped;
 import dev.drawbridge.server.client.BridgeLine;
 import dev.drawbridge.server.client.Ear;
 import dev.drawbridge.server.client.Refused;
+import dev.drawbridge.server.paper.Glyphs;
 import dev.drawbridge.server.pty.OwnTerminal;
 import java.io.FileDescriptor;
 import java.io.FileInputStream;
@@ -94,7 +95,7 @@ final class Outlook implements Ear {
         } catch (IOException gone) {
             end.complete("left, for the keyboard is gone");
         } catch (Refused refused) {
-            end.complete("left: " + refused.sentence());
+            end.complete("left: " + Glyphs.line(refused.sentence()));
         }
     }
 

@@ -132,8 +132,8 @@ final class Following {
         }
     }
 
-    /** Goes on behind the number, with all that was missed; joins anew where that cannot be told. */
-    void goOn() throws Refused, LineLost {
+    /** Goes on behind the number, with all that was missed; joins anew, and returns false, where that cannot be told. */
+    boolean goOn() throws Refused, LineLost {
         ObjectNode params = Verb.params().put("epoch", epoch);
         params.putArray("threads").addObject().put("threadId", threadId).put("after", after);
         JsonNode resumed = line.call("bridge/resume", params).path("threads").path(0);
@@ -144,6 +144,7 @@ final class Following {
             replayedUpTo = resumed.path("to").asLong();
             telling.attached(threadId, epoch, after, Optional.empty());
         }
+        return !resumed.path("snapshotRequired").asBoolean();
     }
 
     /** Whether a turn runs, and which. */
@@ -172,8 +173,7 @@ final class Following {
         while (exit.isEmpty() && !telling.isOver()) {
             try {
                 if (cut) {
-                    goOnWhenReady();
-                    telling.back();
+                    telling.back(goOnWhenReady());
                     cut = false;
                 }
                 take(line.next(SOON));
@@ -190,11 +190,10 @@ final class Following {
     }
 
     /** A bridge that was started anew may be there before its agents are. */
-    private void goOnWhenReady() throws Refused, LineLost {
+    private boolean goOnWhenReady() throws Refused, LineLost {
         for (int tries = MOST_TRIES;; tries--) {
             try {
-                goOn();
-                return;
+                return goOn();
             } catch (Refused refused) {
                 if (tries == 0 || !UNREADY.contains(refused.code())) {
                     throw refused;

@@ -113,9 +113,9 @@ final class PeopleTelling implements Telling {
     }
 
     @Override
-    public void back() {
+    public void back(boolean whole) {
         open = 0;
-        write(() -> transcript.note("connected again, and nothing is lost"));
+        write(() -> transcript.note(whole ? "connected again, and nothing is lost" : "connected again"));
     }
 
     @Override

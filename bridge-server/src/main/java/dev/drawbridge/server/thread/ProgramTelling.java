@@ -58,7 +58,7 @@ final class ProgramTelling implements Telling {
     }
 
     @Override
-    public void back() {
+    public void back(boolean whole) {
         tell(new Line.Connection(Line.Type.BACK, "the connection is there again"));
     }
 

@@ -31,7 +31,9 @@ import picocli.CommandLine.Parameters;
 public final class Send extends FollowVerb {
     private static final String NEW = "new";
     private static final String STDIN = "-";
-    private static final int LONGEST_TEXT = 8 << 20;
+    /** In characters: agents take no more. */
+    private static final int LONGEST_TEXT = 1 << 20;
+    private static final int MOST_BYTES_OF_A_CHARACTER = 4;
 
     @Parameters(index = "0", paramLabel = "THREAD|new", description = "'new' for a new thread, or which: "
             + Verb.WHICH)
@@ -191,11 +193,12 @@ public final class Send extends FollowVerb {
 
     private String stdin() {
         try {
-            byte[] said = surroundings().in().readNBytes(LONGEST_TEXT + 1);
-            if (said.length > LONGEST_TEXT) {
-                throw mistake("what comes from stdin is longer than " + (LONGEST_TEXT >> 20) + " MiB");
-            }
+            byte[] said = surroundings().in().readNBytes(LONGEST_TEXT * MOST_BYTES_OF_A_CHARACTER + 1);
             String words = new String(said, StandardCharsets.UTF_8);
+            if (words.codePointCount(0, words.length()) > LONGEST_TEXT) {
+                throw mistake("what comes from stdin is longer than the " + LONGEST_TEXT
+                        + " characters that an agent takes: put it into a file, and say where that is");
+            }
             if (words.isBlank() && images.isEmpty()) {
                 throw mistake("nothing came from stdin: there is nothing to say");
             }

@@ -28,7 +28,7 @@ interface Telling extends AutoCloseable {
     void cut(String reason);
 
     /** The connection is there again. */
-    void back();
+    void back(boolean whole);
 
     /** The turn that was waited for has ended. */
     void ended(String threadId, String turnId, String status);

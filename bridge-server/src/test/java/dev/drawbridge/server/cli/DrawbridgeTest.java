@@ -44,4 +44,28 @@ final class DrawbridgeTest {
                 Write 'drawbridge --help' to see every command and option.
                 """);
     }
+
+    private String told(String... words) {
+        CommandLine program = Drawbridge.commandLine(words);
+        program.setErr(new PrintWriter(err, /* autoFlush= */ true));
+        assertThat(program.execute(words)).isEqualTo(2);
+        return err.toString();
+    }
+
+    @Test
+    void aWordWithADashThatIsMissedIsExplained() {
+        assertThat(told("send", "last", "-x")).startsWith("drawbridge send: ").contains(
+                "What begins with a dash and is no option stands behind two dashes: drawbridge send … -- …");
+    }
+
+    @Test
+    void whatCanBeDoneIsToldInTheWordsInWhichItIsWritten() {
+        assertThat(told("queue", "last", "dance"))
+                .contains("nothing that 'dance' does here: write one of list, add, remove, start");
+    }
+
+    @Test
+    void aCommandBehindWhichOthersHideIsNotNamed() {
+        assertThat(told("hand-over", "codex", "--url")).startsWith("drawbridge codex: ");
+    }
 }

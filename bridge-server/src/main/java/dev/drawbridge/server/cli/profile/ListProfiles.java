@@ -8,6 +8,7 @@ import dev.drawbridge.server.client.UnusableProfile;
 import dev.drawbridge.server.command.Exit;
 import dev.drawbridge.server.command.ShellCommand;
 import dev.drawbridge.server.command.Version;
+import dev.drawbridge.server.paper.Glyphs;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -45,10 +46,12 @@ public final class ListProfiles extends ShellCommand implements Callable<Integer
     private int show(Profiles profiles, String name) {
         try {
             Profile profile = profiles.read(name);
-            out().println(json
-                    ? json(name, profile).toString()
-                    : name + "  " + profile.url()
-                            + profile.device().map(device -> "  as " + device).orElse(""));
+            if (json) {
+                printJson(json(name, profile));
+            } else {
+                out().println(name + "  " + profile.url()
+                        + profile.device().map(device -> "  as " + Glyphs.harmless(device)).orElse(""));
+            }
             return Exit.DONE;
         } catch (UnusableProfile broken) {
             return fail(String.valueOf(broken.getMessage()));

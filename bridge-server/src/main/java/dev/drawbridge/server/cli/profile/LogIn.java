@@ -9,6 +9,7 @@ import dev.drawbridge.server.client.UnusableProfile;
 import dev.drawbridge.server.command.Exit;
 import dev.drawbridge.server.command.ShellCommand;
 import dev.drawbridge.server.command.Version;
+import dev.drawbridge.server.paper.Glyphs;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
@@ -69,7 +70,7 @@ public final class LogIn extends ShellCommand implements Callable<Integer> {
             err().flush();
             Profile made = invitation.accept(device.orElseGet(LogIn::hostName));
             Path file = profiles.write(profile, made);
-            out().println(made.device().orElse("This machine") + " may come in at "
+            out().println(Glyphs.harmless(made.device().orElse("This machine")) + " may come in at "
                     + made.url() + ", kept as profile '" + profile + "' in " + file);
             out().flush();
             return Exit.DONE;

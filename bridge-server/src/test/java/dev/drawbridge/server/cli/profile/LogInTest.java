@@ -41,6 +41,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import picocli.CommandLine;
 
 @Timeout(60)
@@ -131,6 +133,16 @@ final class LogInTest {
         assertThat(logIn("", link, "--profile", "desk")).isEqualTo(Exit.FAILED);
         assertThat(err.toString()).contains("no pairing takes that");
         assertThat(Profiles.of(elsewhere).names()).containsExactly("default");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"scheme=file&host=h&port=1", "scheme=wsx&host=h&port=1",
+        "scheme=ws&host=h&port=99999",
+        "scheme=ws&host=h&port=x", "scheme=ws&host=h%1b%5b31m&port=1", "scheme=ws&host=h%2fx%3f&port=1",
+        "host=h&port=1", "scheme=ws&host=%zz&port=1"})
+    void aLinkThatLeadsNowhereIsNone(String link) {
+        assertThat(logIn("", "drawbridge://pair?" + link + "&id=a&secret=b")).isEqualTo(Exit.MISUSED);
+        assertThat(err.toString()).contains("that is no link of a pairing").doesNotContain("\033");
     }
 
     @Test
