@@ -64,7 +64,7 @@ final class Commands {
         commands.put("profiles", ListProfiles.class);
         commands.put("run", Run.class);
         commands.put("terminals", ListTerminals.class);
-        commands.put("doctor", (Supplier<Object>) () -> new Doctor(Serve::door));
+        commands.put("doctor", (Supplier<Object>) () -> new Doctor(Serve::plan));
         commands.put("completion", (Supplier<Object>) () -> new Complete(Drawbridge::commandLine));
         commands.put("rehearse", Rehearse.class);
         return commands;

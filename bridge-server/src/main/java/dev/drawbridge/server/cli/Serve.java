@@ -5,10 +5,12 @@ import dev.drawbridge.core.engine.Birth;
 import dev.drawbridge.server.Bridge;
 import dev.drawbridge.server.BridgeOptions;
 import dev.drawbridge.server.Keeping;
+import dev.drawbridge.server.cli.doctor.ServePlan;
 import dev.drawbridge.server.client.Starter;
 import dev.drawbridge.server.command.ShellCommand;
 import dev.drawbridge.server.command.Version;
 import dev.drawbridge.server.config.ConfigFlags;
+import dev.drawbridge.server.config.Fault;
 import dev.drawbridge.server.config.ServeLine;
 import dev.drawbridge.server.endpoint.BindAddress;
 import dev.drawbridge.server.endpoint.CannotListenException;
@@ -82,13 +84,14 @@ final class Serve extends ShellCommand implements Callable<Integer> {
     /** What this line means. */
     private record Plan(BridgeOptions options, AgentOptions.Chosen chosen) {}
 
-    /** Where a bridge would listen that is started with no word more than that; the usual place if none could be. */
-    static BindAddress door(Map<String, String> environment) {
+    /** What a bridge would do that is started with no word more than that; it listens at the usual place if nothing else is said. */
+    static ServePlan plan(Map<String, String> environment) {
         ServeLine line = new ServeLine(List.of(), environment, Serve::onTrial, UsageErrors::sentence);
-        return BindAddress.parse(line.faults(Serve::tryOut).isEmpty()
+        List<String> faults = line.faults(Serve::tryOut).stream().map(Fault::toString).toList();
+        return new ServePlan(BindAddress.parse(faults.isEmpty()
                 ? line.inForce().stream().filter(each -> each.setting().equals("bind"))
                         .flatMap(each -> each.values().stream()).findFirst().orElse(DoorOptions.USUAL)
-                : DoorOptions.USUAL);
+                : DoorOptions.USUAL), faults);
     }
 
     /** Takes a line in earnest, short of carrying it out. */

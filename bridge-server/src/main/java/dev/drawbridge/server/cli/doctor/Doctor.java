@@ -9,7 +9,6 @@ import dev.drawbridge.server.command.Exit;
 import dev.drawbridge.server.command.ReachOptions;
 import dev.drawbridge.server.command.ShellCommand;
 import dev.drawbridge.server.command.Version;
-import dev.drawbridge.server.endpoint.BindAddress;
 import dev.drawbridge.server.paper.Glyphs;
 import dev.drawbridge.server.paper.Ink;
 import dev.drawbridge.server.paper.Screen;
@@ -35,7 +34,7 @@ public final class Doctor extends ShellCommand implements Callable<Integer> {
     private static final String PI = "0.74.2";
 
     private final InstantSource clock;
-    private final Function<Map<String, String>, BindAddress> door;
+    private final Function<Map<String, String>, ServePlan> plans;
 
     @Mixin
     private ReachOptions reach = new ReachOptions();
@@ -43,16 +42,16 @@ public final class Doctor extends ShellCommand implements Callable<Integer> {
     @Option(names = "--json", description = "Print an object a line.")
     private boolean json;
 
-    /** @param door where a bridge would listen in an environment */
-    public Doctor(Function<Map<String, String>, BindAddress> door) {
-        this(System.getenv(), InstantSource.system(), door);
+    /** @param plans tells what a bridge would do in an environment */
+    public Doctor(Function<Map<String, String>, ServePlan> plans) {
+        this(System.getenv(), InstantSource.system(), plans);
     }
 
     Doctor(Map<String, String> environment, InstantSource clock,
-            Function<Map<String, String>, BindAddress> door) {
+            Function<Map<String, String>, ServePlan> plans) {
         super("doctor", environment);
         this.clock = clock;
-        this.door = door;
+        this.plans = plans;
     }
 
     @Override
@@ -60,13 +59,15 @@ public final class Doctor extends ShellCommand implements Callable<Integer> {
         Destination destination = reach.destination(spec().commandLine(), environment());
         Probe probe = new Probe(environment());
         Destination host = Destination.host(environment());
-        BindAddress bind = door.apply(environment());
+        ServePlan plan = plans.apply(environment());
         // each at its own pace: an agent may take seconds to tell its version
         List<CompletableFuture<List<Finding>>> looks = Stream
                 .of(AgentExamination.ofCodex(probe, Catalog.codex().version()),
                         AgentExamination.ofPi(probe, PI), new BridgeExamination(destination),
-                        new PortExamination(host, bind), new HomeExamination(Home.of(environment())),
-                        new WayExamination(probe, () -> BridgeExamination.port(host).orElse(bind.port())),
+                        new ConfigExamination(plan), new PortExamination(host, plan.bind()),
+                        new HomeExamination(Home.of(environment())),
+                        new WayExamination(probe,
+                                () -> BridgeExamination.port(host).orElse(plan.bind().port())),
                         new ClockExamination(probe, clock))
                 .map(each -> CompletableFuture.supplyAsync(each::findings,
                         task -> Thread.ofVirtual().name("examination").start(task)))

@@ -86,6 +86,12 @@ final class DoctorTest {
     }
 
     @Test
+    void whatKeepsABridgeFromStartingIsToldBeforeItIsStarted() {
+        assertThatOneIs(new ConfigExamination(new ServePlan(new BindAddress("127.0.0.1", 9100),
+                List.of("config.toml:2:1: there is no setting 'bnd'"))).findings(), Grade.BAD, "'bnd'");
+    }
+
+    @Test
     void aBridgeTellsHowItIsDoing() throws Exception {
         assertThatOneIs(new BridgeExamination(Destination.host(environment)).findings(), Grade.NOTE,
                 "drawbridge serve");
@@ -156,7 +162,7 @@ final class DoctorTest {
     void itsExitCodeSaysWhetherAnythingIsBad() throws Exception {
         StringWriter out = new StringWriter();
         CommandLine doctor = new CommandLine(
-                new Doctor(environment, NOW, _ -> new BindAddress("127.0.0.1", 0)))
+                new Doctor(environment, NOW, _ -> new ServePlan(new BindAddress("127.0.0.1", 0), List.of())))
                 .setOut(new PrintWriter(out));
         install("codex", "exit 1");
         assertThat(doctor.execute("--json")).isEqualTo(Exit.FAILED);
