@@ -68,9 +68,10 @@ public final class ServeLine {
 
     private ConfigFile read(Settings settings) {
         ConfigFile file = ConfigFile.read(place.file(), settings, UserPlaces.of(environment));
-        return file.with(refused(file.given()).isEmpty()
-                ? List.of()
-                : file.given().stream().flatMap(given -> refused(List.of(given)).stream()).toList());
+        return refused(file.given()).isEmpty()
+                ? file
+                : file.with(
+                        file.given().stream().flatMap(given -> refused(List.of(given)).stream()).toList());
     }
 
     /** Nothing, if the line itself is wrong: whoever carries it out will say so. */

@@ -36,8 +36,7 @@ public record ProjectDesk(Projects projects, Audit audit, ControlCall call) impl
     }
 
     private void record(AuditAction action, String name, String path) {
-        Deed deed = new Deed(action, Optional.of(call.visitor().name()), Optional.of(call.label()),
-                Optional.empty(), Map.of("path", path));
-        audit.add(deed.with("name", name));
+        audit.add(new Deed(action, Optional.of(call.visitor().name()), Optional.of(call.label()),
+                Optional.empty(), Map.of("name", name, "path", path)));
     }
 }
