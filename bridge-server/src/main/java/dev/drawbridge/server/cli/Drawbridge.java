@@ -4,6 +4,8 @@ import dev.drawbridge.server.command.Exit;
 import dev.drawbridge.server.command.Version;
 import dev.drawbridge.server.config.Composed;
 import dev.drawbridge.server.config.ServeLine;
+import dev.drawbridge.server.paper.Screen;
+import dev.drawbridge.server.paper.TerminalEnds;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.Map;
@@ -42,7 +44,8 @@ public final class Drawbridge implements Runnable {
         HeadStart headStart = serves ? HeadStart.take() : HeadStart.none();
         // one that knows whether anybody still reads
         PrintWriter out = new PrintWriter(System.out, /* autoFlush= */ true, System.out.charset());
-        CommandLine program = commandLine(headStart, arguments).setOut(out);
+        CommandLine program = commandLine(headStart, arguments).setOut(out)
+                .setHelpFactory(new HelpPage(() -> Screen.of(System.getenv(), TerminalEnds.here())));
         System.exit(execute(program, System.getenv(), arguments));
     }
 
