@@ -1,11 +1,14 @@
 package dev.drawbridge.server.cli.completion;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import picocli.CommandLine;
+import picocli.CommandLine.Model.ArgSpec;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.Model.PositionalParamSpec;
 
 /** The commands and options of a program as fish is told about them: one line for each. */
 final class FishScript {
@@ -37,6 +40,12 @@ final class FishScript {
                 line(condition(path, ""), option(option), description(option));
             }
         }
+        for (PositionalParamSpec parameter : command.getCommandSpec().positionalParameters()) {
+            String choices = choices(parameter);
+            if (!choices.isEmpty()) {
+                line(condition(path, ""), " -f" + choices, sentence(parameter.description()));
+            }
+        }
         for (CommandLine each : below) {
             add(each, Stream.concat(path.stream(), Stream.of(each.getCommandName())).toList());
         }
@@ -60,9 +69,17 @@ final class FishScript {
         if (option.arity().max() > 0) {
             boolean file = option.paramLabel().contains("FILE") || option.paramLabel().contains("DIR")
                     || option.paramLabel().contains("PATH");
-            words.append(file ? " -r -F" : " -x");
+            words.append(file ? " -r -F" : " -x").append(choices(option));
         }
         return words.toString();
+    }
+
+    /** What can be given, where that is known: as help writes it. */
+    private static String choices(ArgSpec argument) {
+        Iterable<String> candidates = argument.completionCandidates();
+        return candidates == null
+                ? ""
+                : " -a '" + String.join(" ", candidates).toLowerCase(Locale.ROOT) + "'";
     }
 
     private void line(String condition, String what, String description) {

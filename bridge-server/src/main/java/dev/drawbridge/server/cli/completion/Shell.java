@@ -1,5 +1,7 @@
 package dev.drawbridge.server.cli.completion;
 
+import java.util.Locale;
+import java.util.regex.Pattern;
 import picocli.AutoComplete;
 import picocli.CommandLine;
 
@@ -8,7 +10,9 @@ enum Shell {
     BASH {
         @Override
         String script(CommandLine program) {
-            return AutoComplete.bash(program.getCommandName(), program);
+            // as help writes it
+            return CHOICES.matcher(AutoComplete.bash(program.getCommandName(), program))
+                    .replaceAll(choices -> choices.group().toLowerCase(Locale.ROOT));
         }
     },
     ZSH {
@@ -24,6 +28,9 @@ enum Shell {
             return new FishScript(program).text();
         }
     };
+
+    /** The values that an option or a parameter can have, as the script lists them. */
+    private static final Pattern CHOICES = Pattern.compile("(?<=_args=)\\(\"[^()]*\"\\)");
 
     /** What the shell has to carry out for that. */
     abstract String script(CommandLine program);

@@ -16,6 +16,7 @@ import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
 
 @Timeout(60)
 final class CompleteTest {
@@ -36,6 +37,16 @@ final class CompleteTest {
 
         @Option(names = "--limit", paramLabel = "N", description = "How many.")
         private int limit;
+
+        @Option(names = "--order", paramLabel = "ORDER", description = "How.")
+        private Order order = Order.NEWEST;
+
+        @Parameters(paramLabel = "which|one", arity = "0..1", description = "Which.")
+        private Order which = Order.NEWEST;
+    }
+
+    enum Order {
+        NEWEST, OLDEST
     }
 
     @Command(name = "secret", hidden = true)
@@ -66,6 +77,9 @@ final class CompleteTest {
         assertThat(run("bash", "-c", complete.formatted("thr", 1))).contains("threads")
                 .doesNotContain("secret");
         assertThat(run("bash", "-c", complete.formatted("threads --w", 2))).contains("--watch");
+        assertThat(run("bash", "-c", complete.formatted("threads --order ''", 3)))
+                .contains("newest oldest");
+        assertThat(run("bash", "-c", complete.formatted("threads o", 2))).contains("oldest");
     }
 
     @Test
@@ -85,6 +99,11 @@ final class CompleteTest {
         assertThat(run("fish", "--no-config", "-c",
                 "source " + script + "; complete -C 'drawbridge threads --w'"))
                 .contains("--watch");
+        assertThat(run("fish", "--no-config", "-c",
+                "source " + script + "; complete -C 'drawbridge threads --order '"))
+                .contains("newest", "oldest");
+        assertThat(run("fish", "--no-config", "-c",
+                "source " + script + "; complete -C 'drawbridge threads o'")).contains("oldest");
     }
 
     @Test
