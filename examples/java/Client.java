@@ -55,7 +55,7 @@ void connect() {
                     Map.of("clientInfo", Map.of("name", "java-example", "version", "1"),
                             "capabilities", Map.of("bridge", Map.of())));
             connection.send(Map.of("method", "initialized"));
-            follow(Optional.ofNullable(Json.at(welcome, "bridge", "epoch")));
+            follow(Optional.ofNullable(Json.at(welcome, "result", "bridge", "epoch")));
             return;
         } catch (CompletionException failed) {
             if (failed.getCause() instanceof WebSocketHandshakeException refused) {
@@ -106,7 +106,7 @@ void follow(Optional<Object> now) {
 void start() {
     busy = false;
     Object started = connection.call("thread/start", Map.of());
-    thread = Json.text(started, "thread", "id");
+    thread = Json.text(started, "result", "thread", "id");
     after = Objects.requireNonNullElse(Json.at(started, "seq"), 0);
     IO.println("[thread " + thread + "]");
 }
@@ -115,7 +115,7 @@ void start() {
 boolean goOn() {
     Object point = Map.of("threadId", thread, "after", after);
     Object resumed = connection.call("bridge/resume", Map.of("epoch", epoch.get(), "threads", List.of(point)));
-    boolean possible = Json.at(Json.list(resumed, "threads").getFirst(), "snapshotRequired") == null;
+    boolean possible = Json.at(Json.list(resumed, "result", "threads").getFirst(), "snapshotRequired") == null;
     IO.println(possible ? "[connected again]" : "");
     return possible;
 }
@@ -127,7 +127,7 @@ void catchUp() {
     Object snapshot = connection.call("thread/resume", Map.of("threadId", thread));
     after = Objects.requireNonNullElse(Json.at(snapshot, "seq"), 0);
     IO.println("[connected again]");
-    for (Object turn : Json.list(snapshot, "thread", "turns")) {
+    for (Object turn : Json.list(snapshot, "result", "thread", "turns")) {
         busy = Json.text(turn, "status").equals("inProgress");
         Json.list(turn, "items").forEach(this::finish);
     }

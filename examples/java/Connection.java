@@ -36,7 +36,7 @@ final class Connection implements WebSocket.Listener {
         watch();
     }
 
-    /// Waits for the result; throws Refused, or a CompletionException when the connection is lost.
+    /// Waits for the whole answer, which may have more than its result; throws Refused, or a CompletionException when the connection is lost.
     Object call(String method, Map<String, ?> params) {
         BigDecimal id = BigDecimal.valueOf(lastId.incrementAndGet()); // as numbers are read
         CompletableFuture<Object> answer = new CompletableFuture<>();
@@ -46,7 +46,7 @@ final class Connection implements WebSocket.Listener {
         if (Json.at(message, "error") != null) {
             throw new Refused(Json.text(message, "error", "message"));
         }
-        return Json.at(message, "result");
+        return message;
     }
 
     /// Sends a notification, or the answer to a question. One thread only may send.

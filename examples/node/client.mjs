@@ -62,7 +62,7 @@ const call = (method, params = {}) => new Promise((resolve, reject) => {
 
 function hear({ id, method, params, seq, ...answer }) {
   alive = true;
-  if (seq) after = seq;
+  if (seq) after = seq; // beside the method of an event, or beside the result of thread/start and thread/resume
   if (method) return on[method]?.(params, id);
   const request = requests.get(id);
   requests.delete(id);
@@ -94,7 +94,6 @@ async function converse() {
 async function start() {
   const started = await call('thread/start');
   thread = started.thread.id;
-  after = started.seq ?? 0;
 }
 
 // Everything missed follows the answer, each event once. Where that is not to be had, all there is of the thread is.
@@ -105,7 +104,6 @@ async function comeBack(bridge) {
   }
   begun.clear();
   const snapshot = await call('thread/resume', { threadId: thread });
-  after = snapshot.seq ?? 0;
   snapshot.thread.turns.flatMap(({ items }) => items).filter(({ status }) => status !== 'inProgress').forEach(finish);
   const turn = snapshot.thread.turns.at(-1);
   if (turn) accepted = true;

@@ -44,13 +44,12 @@ actor Client {
             let resumed = (answer["threads"] as? [Message])?.first
             if resumed?["snapshotRequired"] == nil { return }
         }
-        after = try await call("thread/resume", ["threadId": thread])["seq"] as? Int ?? 0
+        _ = try await call("thread/resume", ["threadId": thread])
     }
 
     func start() async throws {
         let started = try await call("thread/start", [:])
         thread = (started["thread"] as? Message)?["id"] as? String
-        after = started["seq"] as? Int ?? 0
     }
 
     /// Says something. Given the same id again, after a lost connection, it counts once.
@@ -83,7 +82,7 @@ actor Client {
         defer { requests.values.forEach { $0.resume(throwing: URLError(.networkConnectionLost)) }; requests = [:] }
         while case .string(let text) = try await socket.receive() {
             guard let message = try JSONSerialization.jsonObject(with: Data(text.utf8)) as? Message else { continue }
-            if let seq = message["seq"] as? Int { after = seq }
+            if let seq = message["seq"] as? Int { after = seq } // of an event, or beside the result of thread/start
             if let method = message["method"] as? String {
                 hear(method, message["params"] as? Message ?? [:], question: message["id"])
             } else if let id = message["id"] as? Int, let waiting = requests.removeValue(forKey: id) {

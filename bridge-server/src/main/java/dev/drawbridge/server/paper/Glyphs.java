@@ -2,6 +2,7 @@ package dev.drawbridge.server.paper;
 
 /** How much room text takes on a terminal, and what of it a terminal would take as an order. */
 public final class Glyphs {
+    private static final int DELETE = 0x7f;
     private static final int JOINER = 0x200d;
     private static final int NON_JOINER = 0x200c;
 
@@ -61,6 +62,24 @@ public final class Glyphs {
         StringBuilder harmless = new StringBuilder();
         text.codePoints().map(glyph -> isHarmless(glyph) ? glyph : '?').forEach(harmless::appendCodePoint);
         return harmless.toString();
+    }
+
+    /**
+     * The text with each character in letters that a terminal would obey, or that could hide others: nothing of it is left
+     * out.
+     */
+    public static String spelt(String text) {
+        StringBuilder spelt = new StringBuilder();
+        text.codePoints().forEach(glyph -> {
+            if (glyph == '\n' || glyph == '\t' || isHarmlessInText(glyph)) {
+                spelt.appendCodePoint(glyph);
+            } else if (glyph < ' ' || glyph == DELETE) {
+                spelt.append('^').append((char) (glyph ^ '@'));
+            } else {
+                spelt.append('<').append(Integer.toHexString(glyph)).append('>');
+            }
+        });
+        return spelt.toString();
     }
 
     /** Words that may have come in several lines, as one. */

@@ -8,6 +8,7 @@ import dev.drawbridge.protocol.bridge.approval.ApprovalState;
 import dev.drawbridge.protocol.bridge.approval.Closing;
 import dev.drawbridge.protocol.bridge.approval.Decision;
 import dev.drawbridge.server.paper.Ages;
+import dev.drawbridge.server.paper.Glyphs;
 import dev.drawbridge.server.paper.Ink;
 import dev.drawbridge.server.paper.Sheet;
 import dev.drawbridge.server.transcript.ChangeBlock;
@@ -50,9 +51,9 @@ final class ApprovalBlock {
         String command = approval.params().path("command").asText("");
         if (!command.isEmpty()) {
             // as it stands there: whoever says yes says it to all of it
-            sheet.paragraph(Ink.BOLD, MARGIN + "$ ", MARGIN + MARGIN, command);
+            sheet.paragraph(Ink.BOLD, MARGIN + "$ ", MARGIN + MARGIN, Glyphs.spelt(command));
         } else if (approval.kind() != ApprovalKind.QUESTION) {
-            sheet.paragraph(Ink.BOLD, MARGIN, MARGIN, approval.summary());
+            sheet.paragraph(Ink.BOLD, MARGIN, MARGIN, Glyphs.spelt(approval.summary()));
         }
         Wanted.show(sheet, approval);
     }

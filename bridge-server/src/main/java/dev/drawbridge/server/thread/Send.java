@@ -61,6 +61,9 @@ public final class Send extends FollowVerb {
     private List<Picture> pictures = List.of();
     private final String messageId = UUID.randomUUID().toString();
     private Optional<String> begun = Optional.empty();
+    /** Where the thread stood before anything was said. */
+    private String epoch = "";
+    private long seq;
 
     Send() {
         this(Surroundings.here());
@@ -115,9 +118,14 @@ public final class Send extends FollowVerb {
                 ? line.join("thread/start", settings(here))
                 : line.join("thread/resume", ofThread(named).put("excludeTurns", true));
         String threadId = joined.threadId();
-        begun = Optional.of(threadId);
+        boolean again = begun.isPresent();
+        if (!again) {
+            begun = Optional.of(threadId);
+            epoch = line.epoch();
+            seq = joined.seq();
+        }
         Following following = following(line, threadId, telling);
-        following.begin(line.epoch(), joined.seq());
+        following.begin(epoch, seq);
         Line.Sent sent = sent(line, threadId, named.isEmpty() ? Optional.empty() : following.running(),
                 input);
         if (!follow) {
@@ -126,6 +134,10 @@ public final class Send extends FollowVerb {
         }
         telling.sent(sent);
         sent.turnId().ifPresentOrElse(following::await, () -> following.awaitMessage(messageId));
+        if (again) {
+            // the turn may have begun, and even ended, on the connection that is lost
+            following.goOn();
+        }
         return staying(threadId, telling, following::run);
     }
 

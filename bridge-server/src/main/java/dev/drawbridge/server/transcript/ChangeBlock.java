@@ -1,6 +1,7 @@
 package dev.drawbridge.server.transcript;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.drawbridge.server.paper.Glyphs;
 import dev.drawbridge.server.paper.Ink;
 import dev.drawbridge.server.paper.Sheet;
 import java.util.List;
@@ -36,7 +37,8 @@ public final class ChangeBlock {
     }
 
     private static void of(Sheet sheet, JsonNode change, String kind) {
-        String diff = change.path("diff").asText();
+        // whoever says yes to it says it to all of it
+        String diff = Glyphs.spelt(change.path("diff").asText());
         boolean whole = !diff.contains("@@");
         List<String> lines = diff.lines().map(line -> !whole ? line : switch (kind) {
             case "add" -> "+" + line;
@@ -48,7 +50,8 @@ public final class ChangeBlock {
             case "add" -> "+ ";
             case "delete" -> "- ";
             default -> "~ ";
-        }, "  ", change.path("path").asText() + (moved.isEmpty() ? "" : " -> " + moved) + "  +"
+        }, "  ", Glyphs.spelt(change.path("path").asText())
+                + (moved.isEmpty() ? "" : " -> " + Glyphs.spelt(moved)) + "  +"
                 + count(lines, '+') + " -" + count(lines, '-'));
         for (String line : Excerpt.of(String.join("\n", lines), FIRST, LAST)) {
             sheet.rows(ink(line), "  ", List.of(line));

@@ -82,7 +82,7 @@ final class NumberingBridge implements Connections {
             String id = said.path("id").asText();
             switch (said.path("method").asText()) {
                 case "initialize" -> answer(id, "{'bridge':{'version':1,'epoch':'e" + number + "'}}");
-                case "thread/start" -> answer(id, "{'thread':{'id':'t'},'seq':0}");
+                case "thread/start" -> answer(id, "{'thread':{'id':'t'}},'seq':0");
                 case "turn/start" -> turn(id);
                 case "bridge/resume" -> resume(id, said.at("/params/threads/0/after").asInt());
                 default -> {

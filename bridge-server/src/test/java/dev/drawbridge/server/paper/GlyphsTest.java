@@ -28,4 +28,10 @@ final class GlyphsTest {
         assertThat(Glyphs.line("  a\n\tb \033[2Jc\u202e ")).isEqualTo("a b ?[2Jc?");
         assertThat(Glyphs.harmless("a\nb\u200dc")).isEqualTo("a?b?c");
     }
+
+    @Test
+    void whatIsAskedForIsSpeltOutWhole() {
+        assertThat(Glyphs.spelt("echo hi \033_; rm x #\033\\\r\u202e\u009b\u007f\n\tü"))
+                .isEqualTo("echo hi ^[_; rm x #^[\\^M<202e><9b>^?\n\tü");
+    }
 }

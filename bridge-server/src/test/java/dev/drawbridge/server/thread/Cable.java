@@ -5,9 +5,12 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.nio.charset.StandardCharsets;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Supplier;
 
 /** A way to a port of this machine that can be cut. */
 public final class Cable implements AutoCloseable {
@@ -15,6 +18,7 @@ public final class Cable implements AutoCloseable {
     private final int port;
     private final Set<Socket> ends = ConcurrentHashMap.newKeySet();
     private final AtomicInteger connections = new AtomicInteger();
+    private final AtomicReference<String> end = new AtomicReference<>("");
 
     private Cable(ServerSocket door, int port) {
         this.door = door;
@@ -44,6 +48,11 @@ public final class Cable implements AutoCloseable {
         ends.clear();
     }
 
+    /** It is cut before the next piece is let through in which the far end says this. */
+    public void cutBefore(String words) {
+        end.set(words);
+    }
+
     private void accept() {
         while (!door.isClosed()) {
             try {
@@ -52,17 +61,28 @@ public final class Cable implements AutoCloseable {
                 ends.add(near);
                 ends.add(far);
                 connections.incrementAndGet();
-                Thread.ofVirtual().start(() -> carry(near, far));
-                Thread.ofVirtual().start(() -> carry(far, near));
+                Thread.ofVirtual().start(() -> carry(near, far, () -> ""));
+                Thread.ofVirtual().start(() -> carry(far, near, end::get));
             } catch (IOException closed) {
                 return;
             }
         }
     }
 
-    private static void carry(Socket from, Socket to) {
+    private void carry(Socket from, Socket to, Supplier<String> last) {
         try (from; to) {
-            from.getInputStream().transferTo(to.getOutputStream());
+            byte[] piece = new byte[1 << 16];
+            for (int length = from.getInputStream().read(piece); length >= 0; length = from.getInputStream()
+                    .read(piece)) {
+                String words = last.get();
+                if (!words.isEmpty()
+                        && new String(piece, 0, length, StandardCharsets.UTF_8).contains(words)) {
+                    end.set("");
+                    cut();
+                    return;
+                }
+                to.getOutputStream().write(piece, 0, length);
+            }
         } catch (IOException cut) {
             // both ends are closed now
         }

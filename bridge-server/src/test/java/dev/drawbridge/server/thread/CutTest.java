@@ -16,6 +16,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Commands that stay, over a way that is cut again and again. */
 @Timeout(90)
@@ -123,6 +125,15 @@ final class CutTest {
         for (int i = 0; i < 3; i++) {
             assertThat(count(shown, "> say number " + i)).isLessThanOrEqualTo(1);
         }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"\"result\":{\"turn\"", "turn/started", "\"result\":{\"thread\""})
+    void whoeverIsCutOffAtTheBeginningOfATurnIsToldItsEnd(String words) {
+        cable.cutBefore(words);
+        Shell.Given sent = away.begin("send", "new", "count to 3", "--follow");
+        assertThat(sent.end()).as(sent.out()).isZero();
+        assertThat(sent.out()).containsOnlyOnce("1 2 3").contains("-- completed");
     }
 
     @Test
