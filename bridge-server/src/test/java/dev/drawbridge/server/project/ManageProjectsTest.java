@@ -85,7 +85,8 @@ final class ManageProjectsTest {
         assertThat(project("remove", "WEB")).isZero();
         assertThat(out).isEqualTo("web is no project any more: " + web + "\n");
         assertThat(project("remove", "web")).isEqualTo(Exit.FAILED);
-        assertThat(err).startsWith("drawbridge project: There is no project of that name");
+        assertThat(err).startsWith(
+                "drawbridge project: there is no project 'web': 'drawbridge project list' shows which there are");
         assertThat(project("remove", "later")).isEqualTo(Exit.FAILED);
         assertThat(err).contains("take it out of its config file or command line");
     }
