@@ -2,11 +2,14 @@ package dev.drawbridge.core.terminal;
 
 import java.util.Arrays;
 
-/** The rows of a screen. */
+/** The rows of a screen, those that have left it at its top, and the pen that programs have saved there. */
 final class Grid {
+    private final Scrollback scrollback;
     private Line[] lines;
+    private Pen saved = new Pen();
 
-    Grid(TerminalSize size) {
+    Grid(TerminalSize size, Scrollback scrollback) {
+        this.scrollback = scrollback;
         lines = blank(size.rows(), size.columns());
     }
 
@@ -24,9 +27,35 @@ final class Grid {
         return lines.length;
     }
 
+    Scrollback scrollback() {
+        return scrollback;
+    }
+
+    Pen saved() {
+        return saved;
+    }
+
+    void save(Pen pen) {
+        saved = pen.copy();
+    }
+
     void clear(long style) {
         for (Line line : lines) {
             line.clear(style);
+        }
+    }
+
+    /** As if nothing had ever been written. */
+    void reset() {
+        clear(Style.PLAIN);
+        scrollback.clear();
+        saved = new Pen();
+    }
+
+    /** Remembers the first rows, which are about to leave. */
+    void remember(int count) {
+        for (int row = 0; row < count; row++) {
+            scrollback.add(lines[row]);
         }
     }
 
@@ -49,16 +78,17 @@ final class Grid {
         }
     }
 
-    /** Takes rows away at the top, into the scrollback, and adds as many as are missing at the bottom. */
-    void resize(TerminalSize size, int gone, Scrollback scrollback) {
-        for (int row = 0; row < gone; row++) {
-            scrollback.add(lines[row].trimmed());
-        }
+    /** Takes another size: rows above those that fit under this one are remembered, and others lost at the bottom. */
+    int resize(TerminalSize size, int row) {
+        int gone = Math.max(0, row + 1 - size.rows());
+        remember(gone);
         Line[] resized = blank(size.rows(), size.columns());
-        for (int row = 0; row < size.rows() && row + gone < lines.length; row++) {
-            resized[row] = lines[row + gone];
-            resized[row].resize(size.columns());
+        for (int i = 0; i < size.rows() && i + gone < lines.length; i++) {
+            resized[i] = lines[i + gone];
+            resized[i].resize(size.columns());
         }
         lines = resized;
+        scrollback.narrow(size.columns());
+        return gone;
     }
 }

@@ -92,15 +92,32 @@ final class Line {
         return marks.length == 0 ? "" : marks[column];
     }
 
-    /** Puts a character, whose columns are there. */
-    void put(int column, int glyph, int width, long style) {
-        int last = column + width - 1;
-        if (isTail(column)) {
-            blank(column - 1);
+    /** Puts characters of one column each, which are there. */
+    void put(int column, byte[] ascii, int from, int count, long style) {
+        clear(column, column + count - 1);
+        for (int i = 0; i < count; i++) {
+            glyphs[column + i] = ascii[from + i];
+        }
+        Arrays.fill(styles, column, column + count, style);
+        if (marks.length > 0) {
+            Arrays.fill(marks, column, column + count, "");
+        }
+    }
+
+    /** Leaves nothing of a character that is partly between these columns. */
+    private void clear(int first, int last) {
+        if (isTail(first)) {
+            blank(first - 1);
         }
         if (isWide(last)) {
             blank(last + 1);
         }
+    }
+
+    /** Puts a character, whose columns are there. */
+    void put(int column, int glyph, int width, long style) {
+        int last = column + width - 1;
+        clear(column, last);
         glyphs[column] = width == 2 ? glyph | WIDE : glyph;
         styles[column] = style;
         unmark(column);
@@ -171,17 +188,6 @@ final class Line {
                 blank(column);
             }
         }
-    }
-
-    /** Whether both show the same. */
-    boolean shows(Line other) {
-        int end = end();
-        boolean same = end == other.end() && Arrays.equals(glyphs, 0, end, other.glyphs, 0, end)
-                && Arrays.equals(styles, 0, end, other.styles, 0, end);
-        for (int column = 0; same && column < end; column++) {
-            same = mark(column).equals(other.mark(column));
-        }
-        return same;
     }
 
     /** What can be read. */

@@ -4,6 +4,9 @@ package dev.drawbridge.core.terminal;
 interface Orders {
     void print(int glyph);
 
+    /** Characters of ASCII, one after the other. */
+    void print(byte[] ascii, int from, int to);
+
     /** A control character. */
     void control(int code);
 

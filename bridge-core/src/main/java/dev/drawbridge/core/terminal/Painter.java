@@ -7,39 +7,40 @@ import java.util.Iterator;
 final class Painter {
     private static final int ROUGHLY_A_CELL = 1;
 
-    private final VirtualScreen screen;
+    private final Display display;
     private final StringBuilder out = new StringBuilder();
     private long style = Style.PLAIN;
 
-    Painter(VirtualScreen screen) {
-        this.screen = screen;
+    Painter(Display display) {
+        this.display = display;
     }
 
     /** @param most how many characters the remembered rows may take */
     String paint(int most) {
         remembered(most);
-        rows(screen.main());
-        if (screen.isAlternate()) {
-            pen(screen.savedOfMain(), 0);
+        rows(display.main());
+        if (display.isAlternate()) {
+            pen(display.main().saved(), 0);
             out.append("\033[?1049h");
             forget();
             out.append("\033[2J");
-            picture(screen.grid());
-            saved(screen.savedOfOther());
+            picture(display.grid());
+            saved(display.grid().saved());
         } else {
-            saved(screen.savedOfMain());
+            saved(display.main().saved());
         }
         tabs();
-        if (screen.top() != 0 || screen.bottom() != screen.size().rows() - 1) {
-            out.append("\033[").append(screen.top() + 1).append(';').append(screen.bottom() + 1).append('r');
+        Region region = display.region();
+        if (region.rows() != display.rows()) {
+            out.append("\033[").append(region.top() + 1).append(';').append(region.bottom() + 1).append('r');
         }
-        pen(screen.pen(), screen.top());
+        pen(display.pen(), region.top());
         modes();
-        if (screen.shape() != 0) {
-            out.append("\033[").append(screen.shape()).append(" q");
+        if (display.shape() != 0) {
+            out.append("\033[").append(display.shape()).append(" q");
         }
-        if (!screen.title().isEmpty()) {
-            out.append("\033]2;").append(screen.title()).append("\033\\");
+        if (!display.title().isEmpty()) {
+            out.append("\033]2;").append(display.title()).append("\033\\");
         }
         return out.toString();
     }
@@ -47,7 +48,7 @@ final class Painter {
     /** The newest of the remembered rows that fit. */
     private void remembered(int most) {
         ArrayDeque<String> fitting = new ArrayDeque<>();
-        Iterator<Line> newestFirst = screen.scrollback().lines().descendingIterator();
+        Iterator<Line> newestFirst = display.main().scrollback().lines().descendingIterator();
         int length = 0;
         while (newestFirst.hasNext() && length < most) {
             row(newestFirst.next());
@@ -128,7 +129,7 @@ final class Painter {
             out.append("\033[?6h");
         }
         int row = pen.inRegion ? pen.row - top : pen.row;
-        Line line = screen.grid().line(pen.row);
+        Line line = display.grid().line(pen.row);
         if (pen.atEnd) {
             int column = line.isTail(pen.column) ? pen.column - 1 : pen.column;
             to(row, column);
@@ -152,10 +153,9 @@ final class Painter {
     }
 
     private void tabs() {
-        int columns = screen.size().columns();
-        if (!screen.tabs().equals(VirtualScreen.usualTabs(columns))) {
+        if (!display.tabs().isUsual(display.columns())) {
             out.append("\033[3g");
-            screen.tabs().stream().forEach(column -> {
+            display.tabs().columns().forEach(column -> {
                 to(0, column);
                 out.append("\033H");
             });
@@ -164,8 +164,8 @@ final class Painter {
 
     private void modes() {
         for (Mode mode : Mode.values()) {
-            boolean on = screen.modes().contains(mode);
-            if (on != mode.isUsual()) {
+            boolean on = display.is(mode);
+            if (on != Mode.usual().contains(mode)) {
                 out.append(mode.order(on));
             }
         }

@@ -40,8 +40,12 @@ final class Parser {
         for (int i = from; i < to; i++) {
             int octet = bytes[i] & 0xff;
             if (state == State.GROUND && missing == 0) {
-                if (octet >= 0x20 && octet < 0x7f) {
-                    orders.print(octet);
+                if (isPrintable(octet)) {
+                    int first = i;
+                    while (i + 1 < to && isPrintable(bytes[i + 1])) {
+                        i++;
+                    }
+                    orders.print(bytes, first, i + 1);
                     continue;
                 }
                 unfinished.reset();
@@ -51,6 +55,10 @@ final class Parser {
             }
             read(octet);
         }
+    }
+
+    private static boolean isPrintable(int octet) {
+        return octet >= 0x20 && octet < 0x7f;
     }
 
     /** What was read of something that is not complete yet: read again in the beginning, it leads to the same place. */
@@ -82,7 +90,7 @@ final class Parser {
         }
         if (octet < 0x20) {
             control(octet);
-        } else if (octet < 0x7f) {
+        } else if (isPrintable(octet)) {
             orders.print(octet);
         } else if (octet >= 0xc2 && octet < 0xf5) {
             missing = octet < 0xe0 ? 1 : octet < 0xf0 ? 2 : 3;

@@ -17,13 +17,26 @@ final class Pen {
 
     Pen copy() {
         Pen copy = new Pen();
-        copy.row = row;
-        copy.column = column;
-        copy.style = style;
-        copy.inRegion = inRegion;
-        copy.set = set;
-        System.arraycopy(sets, 0, copy.sets, 0, sets.length);
+        copy.become(this);
         return copy;
+    }
+
+    /** Takes up another, which was not at the end of a row. */
+    void become(Pen other) {
+        row = other.row;
+        column = other.column;
+        atEnd = false;
+        style = other.style;
+        inRegion = other.inRegion;
+        set = other.set;
+        System.arraycopy(other.sets, 0, sets, 0, sets.length);
+    }
+
+    /** Has it point into a screen of this size. */
+    void keepIn(TerminalSize size) {
+        row = Math.clamp(row, 0, size.rows() - 1);
+        column = Math.clamp(column, 0, size.columns() - 1);
+        atEnd = false;
     }
 
     Charset charset() {

@@ -16,7 +16,12 @@ final class Scrollback {
         this.most = most;
     }
 
-    void add(Line line) {
+    /** Adds what a row shows now. */
+    void add(Line shown) {
+        if (most == 0) {
+            return;
+        }
+        Line line = shown.trimmed();
         lines.addLast(line);
         cells += line.length() + ROW;
         while (lines.size() > most || cells > MOST_CELLS) {

@@ -103,8 +103,8 @@ final class AgainstTmuxTest {
         StringBuilder difference = new StringBuilder();
         for (int row = 0; row < TerminalSize.USUAL.rows(); row++) {
             for (int column = 0; column < TerminalSize.USUAL.columns(); column++) {
-                String own = cell(ours.grid().line(row), column);
-                String other = cell(theirs.grid().line(row), column);
+                String own = cell(ours.display().grid().line(row), column);
+                String other = cell(theirs.display().grid().line(row), column);
                 if (!own.equals(other)) {
                     difference.append(row).append(',').append(column).append(": '").append(own)
                             .append("' for '")

@@ -30,10 +30,9 @@ final class SnapshotTest {
     private static void assertTold(VirtualScreen screen) {
         byte[] snapshot = screen.snapshot(EVERYTHING);
         VirtualScreen again = fed(screen.size(), snapshot);
-        assertThat(again.isSame(screen))
-                .as(() -> "not the same:\n" + screen.text() + "---\n" + again.text() + "by "
-                        + new String(snapshot, StandardCharsets.UTF_8).replace('\033', '^'))
-                .isTrue();
+        assertThat(Described.of(again))
+                .as(() -> "by " + new String(snapshot, StandardCharsets.UTF_8).replace('\033', '^'))
+                .isEqualTo(Described.of(screen));
     }
 
     @ParameterizedTest
@@ -82,8 +81,9 @@ final class SnapshotTest {
             VirtualScreen late = fed(SMALL, screen.snapshot(EVERYTHING));
             screen.feed(written, cut, written.length);
             late.feed(written, cut, written.length);
-            assertThat(late.isSame(screen)).as("seed %d, round %d, cut at %d of %s", seed, round, cut,
-                    new String(written, StandardCharsets.UTF_8).replace('\033', '^')).isTrue();
+            assertThat(Described.of(late)).as("seed %d, round %d, cut at %d of %s", seed, round, cut,
+                    new String(written, StandardCharsets.UTF_8).replace('\033', '^'))
+                    .isEqualTo(Described.of(screen));
         }
     }
 
