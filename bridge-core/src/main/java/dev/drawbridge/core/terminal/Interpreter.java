@@ -34,6 +34,7 @@ final class Interpreter implements Orders {
 
     @Override
     public void control(int code) {
+        pen.printed = -1;
         switch (code) {
             case '\b' -> cursor.across(-1);
             case '\t' -> cursor.tab(1);
@@ -53,6 +54,7 @@ final class Interpreter implements Orders {
 
     @Override
     public void escape(int intermediate, int end) {
+        pen.printed = -1;
         switch (intermediate) {
             case 0 -> escape(end);
             case '(', ')', '*', '+' -> pen.sets[intermediate - '('] = Charset.named(end);
@@ -99,6 +101,7 @@ final class Interpreter implements Orders {
         } else if (prefix == '>' && intermediate == 0 && end == 'c') {
             answers.make();
         }
+        pen.printed = -1;
     }
 
     private void sequence(Params params, int end) {
@@ -198,6 +201,7 @@ final class Interpreter implements Orders {
 
     @Override
     public void system(String said) {
+        pen.printed = -1;
         int end = said.indexOf(';');
         String what = end < 0 ? "" : said.substring(0, end);
         if (what.equals("0") || what.equals("2")) {

@@ -34,7 +34,6 @@ final class Painter {
         if (region.rows() != display.rows()) {
             out.append("\033[").append(region.top() + 1).append(';').append(region.bottom() + 1).append('r');
         }
-        pen(display.pen(), region.top());
         modes();
         if (display.shape() != 0) {
             out.append("\033[").append(display.shape()).append(" q");
@@ -42,6 +41,8 @@ final class Painter {
         if (!display.title().isEmpty()) {
             out.append("\033]2;").append(display.title()).append("\033\\");
         }
+        pen(display.pen(), region.top());
+        printed(display.pen(), region.top());
         return out.toString();
     }
 
@@ -134,6 +135,9 @@ final class Painter {
             int column = line.isTail(pen.column) ? pen.column - 1 : pen.column;
             to(row, column);
             cell(line, column);
+            // it is not what was printed last
+            style = Style.PLAIN;
+            out.append("\033[m");
         } else {
             to(row, pen.column);
         }
@@ -149,6 +153,18 @@ final class Painter {
             case 3 -> out.append("\033o");
             default -> {
                 /* in use already */ }
+        }
+    }
+
+    /** What was printed last is printed last. */
+    private void printed(Pen pen, int top) {
+        if (pen.printed >= 0) {
+            Line line = display.line();
+            to(pen.inRegion ? pen.row - top : pen.row, pen.printed);
+            if (display.is(Mode.INSERTING)) {
+                out.append("\033[").append(line.isWide(pen.printed) ? 2 : 1).append('P');
+            }
+            cell(line, pen.printed);
         }
     }
 

@@ -2,6 +2,7 @@ package dev.drawbridge.core.terminal;
 
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 
 /**
  * Reads orders out of bytes, which may be cut anywhere. What is malformed is passed over, and nothing is kept of it.
@@ -17,7 +18,8 @@ final class Parser {
 
     private final Orders orders;
     private final Params params = new Params();
-    private final ByteArrayOutputStream unfinished = new ByteArrayOutputStream();
+    private final byte[] unfinished = new byte[LONGEST];
+    private int length;
     private final ByteArrayOutputStream text = new ByteArrayOutputStream();
     private State state = State.GROUND;
     private int prefix;
@@ -48,13 +50,31 @@ final class Parser {
                     orders.print(bytes, first, i + 1);
                     continue;
                 }
-                unfinished.reset();
+                length = 0;
             }
-            if (unfinished.size() < LONGEST) {
-                unfinished.write(octet);
-            }
-            read(octet);
+            take(octet);
         }
+    }
+
+    private void take(int octet) {
+        // within a sequence, a control character has its effect at once
+        if (octet >= 0x20 || octet == ESCAPE || (state != State.ESCAPED && state != State.SEQUENCE)) {
+            remember(octet);
+        }
+        read(octet);
+    }
+
+    /** Remembers what is not complete yet; of too much the beginning, and the last byte. */
+    private void remember(int octet) {
+        length = Math.min(length + 1, LONGEST);
+        unfinished[length - 1] = (byte) octet;
+    }
+
+    private void begin(int octet, State with) {
+        length = 0;
+        remember(octet);
+        state = with;
+        intermediate = 0;
     }
 
     private static boolean isPrintable(int octet) {
@@ -63,7 +83,7 @@ final class Parser {
 
     /** What was read of something that is not complete yet: read again in the beginning, it leads to the same place. */
     byte[] unfinished() {
-        return state == State.GROUND && missing == 0 ? NOTHING : unfinished.toByteArray();
+        return state == State.GROUND && missing == 0 ? NOTHING : Arrays.copyOf(unfinished, length);
     }
 
     private void read(int octet) {
@@ -87,6 +107,7 @@ final class Parser {
             }
             missing = 0;
             orders.print(REPLACEMENT);
+            begin(octet, State.GROUND);
         }
         if (octet < 0x20) {
             control(octet);
@@ -113,10 +134,7 @@ final class Parser {
 
     private void control(int octet) {
         switch (octet) {
-            case ESCAPE -> {
-                state = State.ESCAPED;
-                intermediate = 0;
-            }
+            case ESCAPE -> begin(octet, State.ESCAPED);
             case 0x18, 0x1a -> state = State.GROUND;
             default -> orders.control(octet);
         }
@@ -196,9 +214,8 @@ final class Parser {
         if (octet == '\\') {
             end();
         } else {
-            state = State.ESCAPED;
-            intermediate = 0;
-            escaped(octet);
+            begin(ESCAPE, State.ESCAPED);
+            take(octet);
         }
     }
 

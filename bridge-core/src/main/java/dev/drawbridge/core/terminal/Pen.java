@@ -8,6 +8,8 @@ final class Pen {
     int column;
     /** Whether the last column was just written: the next character goes to the next row. */
     boolean atEnd;
+    /** Where in its row the character stands that was printed just before, and so can be repeated; -1 if none was. */
+    int printed = -1;
     long style = Style.PLAIN;
     /** Whether rows are counted from the top of the region. */
     boolean inRegion;
@@ -21,11 +23,12 @@ final class Pen {
         return copy;
     }
 
-    /** Takes up another, which was not at the end of a row. */
+    /** Takes up another, with which nothing was printed just before. */
     void become(Pen other) {
         row = other.row;
         column = other.column;
         atEnd = false;
+        printed = -1;
         style = other.style;
         inRegion = other.inRegion;
         set = other.set;
@@ -37,6 +40,7 @@ final class Pen {
         row = Math.clamp(row, 0, size.rows() - 1);
         column = Math.clamp(column, 0, size.columns() - 1);
         atEnd = false;
+        printed = -1;
     }
 
     Charset charset() {

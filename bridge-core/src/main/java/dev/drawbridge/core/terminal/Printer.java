@@ -5,7 +5,6 @@ final class Printer {
     private final Display display;
     private final Cursor cursor;
     private final Pen pen;
-    private int last = Line.BLANK;
 
     Printer(Display display, Cursor cursor) {
         this.display = display;
@@ -30,14 +29,18 @@ final class Printer {
             int count = Math.min(to - i, display.columns() - pen.column);
             display.line().put(pen.column, ascii, i, count, pen.style);
             i += count;
-            last = ascii[i - 1];
+            pen.printed = pen.column + count - 1;
             advance(count);
         }
     }
 
+    /** Prints again what was printed just before. */
     void repeat(int times) {
-        for (int i = 0; i < Math.min(times, display.columns() * display.rows()); i++) {
-            put(last);
+        if (pen.printed >= 0) {
+            int glyph = display.line().glyph(pen.printed);
+            for (int i = 0; i < Math.min(times, display.columns() * display.rows()); i++) {
+                put(glyph);
+            }
         }
     }
 
@@ -52,17 +55,16 @@ final class Printer {
             cursor.nextLine();
         }
         if (pen.column + width > columns) {
-            if (display.is(Mode.WRAPPING)) {
-                cursor.nextLine();
-            } else {
-                pen.column = columns - width;
+            if (!display.is(Mode.WRAPPING)) {
+                return;
             }
+            cursor.nextLine();
         }
         if (display.is(Mode.INSERTING)) {
             display.line().insert(pen.column, Math.min(width, columns - pen.column), Style.PLAIN);
         }
         display.line().put(pen.column, glyph, width, pen.style);
-        last = glyph;
+        pen.printed = pen.column;
         advance(width);
     }
 
@@ -75,10 +77,9 @@ final class Printer {
     }
 
     private void mark(int mark) {
-        if (pen.atEnd) {
-            display.line().mark(pen.column, mark);
-        } else if (pen.column > 0) {
-            display.line().mark(pen.column - 1, mark);
+        int column = pen.printed >= 0 ? pen.printed : pen.atEnd ? pen.column : pen.column - 1;
+        if (column >= 0) {
+            display.line().mark(column, mark);
         }
     }
 }

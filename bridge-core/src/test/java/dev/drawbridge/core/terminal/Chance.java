@@ -20,7 +20,8 @@ final class Chance {
         "\033[!p",
         "\033[%dZ", "\033[%d q", "\033]2;t%d\007", "\033]8;;http://x\033\\", "\033P1$r\033\\", "\033[?1000h",
         "\033#8",
-        "\033c", "\033[3J", "ABCDEFGHIJKL", "lqqk"};
+        "\033c", "\033[3J", "ABCDEFGHIJKL", "lqqk",
+        "x\033[%db", "漢\033[%db", "é\u0301\033[%db"};
 
     private Chance() {}
 

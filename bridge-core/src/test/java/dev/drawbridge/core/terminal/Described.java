@@ -32,7 +32,8 @@ final class Described {
     private static String pen(Pen pen) {
         return pen.row + "," + pen.column + (pen.atEnd ? " at the end" : "")
                 + (pen.inRegion ? " in the region" : "")
-                + " style " + pen.style + " set " + pen.set + " of " + Arrays.toString(pen.sets);
+                + " printed " + pen.printed + " style " + pen.style + " set " + pen.set + " of "
+                + Arrays.toString(pen.sets);
     }
 
     private static String line(Line line) {

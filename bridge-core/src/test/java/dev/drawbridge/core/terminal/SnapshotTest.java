@@ -73,9 +73,7 @@ final class SnapshotTest {
     void afterASnapshotWhateverIsWrittenHasTheSameEffect(long seed) {
         Random random = new Random(seed);
         for (int round = 0; round < 200; round++) {
-            // a snapshot does not tell what was printed last, by which alone it can be repeated
-            byte[] written = Chance.orders(random, 60).replaceAll("\033\\[\\d+b", "")
-                    .getBytes(StandardCharsets.UTF_8);
+            byte[] written = Chance.orders(random, 60).getBytes(StandardCharsets.UTF_8);
             int cut = random.nextInt(written.length + 1);
             VirtualScreen screen = fed(SMALL, Arrays.copyOf(written, cut));
             VirtualScreen late = fed(SMALL, screen.snapshot(EVERYTHING));
@@ -84,6 +82,41 @@ final class SnapshotTest {
             assertThat(Described.of(late)).as("seed %d, round %d, cut at %d of %s", seed, round, cut,
                     new String(written, StandardCharsets.UTF_8).replace('\033', '^'))
                     .isEqualTo(Described.of(screen));
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"\033[3\n1mx", "\033[3\033[1mx", "\033\n7x", "\033]2;one\033[1mx",
+        "\033]2;%s\033\\x", "\033P%s\033\\x",
+        "\033P%s\033[31mx", "漢字🙂", "🙂\033[2b", "\033[%sm\033[1;31mx", "\033[?1049;25hx",
+        "\033(0q\033[2b"})
+    void whoComesInTheMiddleOfAnythingSeesTheSameFromThereOn(String piece) {
+        byte[] written = piece.replace("%s", "1".repeat(3000)).getBytes(StandardCharsets.UTF_8);
+        VirtualScreen whole = fed(SMALL, written);
+        for (int cut = 0; cut <= written.length; cut++) {
+            VirtualScreen late = fed(SMALL,
+                    fed(SMALL, Arrays.copyOf(written, cut)).snapshot(EVERYTHING));
+            late.feed(written, cut, written.length);
+            assertThat(Described.of(late)).as("cut at %d", cut).isEqualTo(Described.of(whole));
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8})
+    void whateverIsMalformedCanBeCutAnywhere(long seed) {
+        Random random = new Random(seed);
+        byte[] alphabet = "\033\033[]P(;:?!0123hmrHJKb\\\007\030\r\nx漢🙂é".getBytes(StandardCharsets.UTF_8);
+        for (int round = 0; round < 2000; round++) {
+            byte[] written = new byte[60];
+            for (int i = 0; i < written.length; i++) {
+                written[i] = alphabet[random.nextInt(alphabet.length)];
+            }
+            int cut = random.nextInt(written.length);
+            VirtualScreen late = fed(SMALL,
+                    fed(SMALL, Arrays.copyOf(written, cut)).snapshot(EVERYTHING));
+            late.feed(written, cut, written.length);
+            assertThat(Described.of(late)).as("seed %d, round %d, cut at %d", seed, round, cut)
+                    .isEqualTo(Described.of(fed(SMALL, written)));
         }
     }
 
