@@ -1,18 +1,13 @@
 package dev.drawbridge.server.pty;
 
 import com.pty4j.PtyProcess;
-import com.pty4j.PtyProcessBuilder;
 import com.pty4j.WinSize;
 import com.pty4j.unix.PtyHelpers;
-import dev.drawbridge.core.process.Executables;
 import dev.drawbridge.core.terminal.TerminalSize;
 import java.io.IOException;
 import java.io.InputStream;
 import java.lang.ProcessBuilder.Redirect;
-import java.nio.file.Files;
 import java.time.Duration;
-import java.util.HashMap;
-import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
 /** A program in a terminal of its own. Any thread. */
@@ -23,6 +18,7 @@ public final class Pty implements AutoCloseable {
     private static final Duration LAST_WORDS = Duration.ofSeconds(2);
     private static final Duration UNTIL_KILLED = Duration.ofSeconds(2);
 
+    private final Device device;
     private final PtyProcess process;
     private final Keystrokes keystrokes;
     private final PtyEar ear;
@@ -32,7 +28,8 @@ public final class Pty implements AutoCloseable {
     private boolean read;
     private boolean over;
 
-    private Pty(PtyProcess process, PtyEar ear) {
+    private Pty(Device device, PtyProcess process, PtyEar ear) {
+        this.device = device;
         this.process = process;
         this.keystrokes = new Keystrokes(process.getOutputStream());
         this.ear = ear;
@@ -40,33 +37,19 @@ public final class Pty implements AutoCloseable {
 
     /** Runs it. */
     public static Pty start(Wrapping wrapping, PtyEar ear) throws CannotRun {
-        String name = wrapping.command().getFirst();
-        String path = wrapping.environment().getOrDefault("PATH", "/usr/local/bin:/usr/bin:/bin");
-        Optional<?> program = new Executables(path)
-                .find(name.contains("/") ? wrapping.directory().resolve(name).toString() : name);
-        if (program.isEmpty()) {
-            throw new CannotRun("there is no program '" + name + "'"
-                    + (name.contains("/") ? "" : " on the PATH") + ": look at its name");
-        }
-        if (!Files.isDirectory(wrapping.directory())) {
-            throw new CannotRun("there is no directory " + wrapping.directory());
-        }
         String[] command = wrapping.command().toArray(String[]::new);
-        command[0] = String.valueOf(program.get());
+        command[0] = wrapping.program().toString();
         NativeParts.find();
         try {
-            PtyProcess process = new PtyProcessBuilder(command)
-                    .setEnvironment(new HashMap<>(wrapping.environment()))
-                    .setDirectory(wrapping.directory().toString())
-                    .setInitialColumns(wrapping.size().columns()).setInitialRows(wrapping.size().rows())
-                    .setUnixOpenTtyToPreserveOutputAfterTermination(true).start();
-            Pty pty = new Pty(process, ear);
+            Device device = Device.open(wrapping.size());
+            Pty pty = new Pty(device, device.run(command, wrapping), ear);
             pty.keystrokes.start();
             Thread.ofPlatform().daemon().name("pty-reader").start(pty::read);
             Thread.ofPlatform().daemon().name("pty-end").start(pty::awaitEnd);
             return pty;
         } catch (IOException | IllegalStateException | UnsatisfiedLinkError impossible) {
-            throw new CannotRun("the system gives '" + name + "' no terminal", impossible);
+            throw new CannotRun("the system gives '" + wrapping.command().getFirst() + "' no terminal",
+                    impossible);
         }
     }
 
@@ -110,6 +93,7 @@ public final class Pty implements AutoCloseable {
                 }
                 over = true;
             }
+            device.close();
             ear.ended(exitCode);
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();

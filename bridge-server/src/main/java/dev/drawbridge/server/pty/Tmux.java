@@ -1,12 +1,14 @@
 package dev.drawbridge.server.pty;
 
 import dev.drawbridge.core.process.Executables;
+import dev.drawbridge.core.terminal.TerminalSize;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 
 /** The user's tmux, in which a session keeps programs that are to outlive whoever started them. */
@@ -38,21 +40,51 @@ public final class Tmux {
      * @return what names the window
      */
     public String window(String name, Wrapping wrapping, Map<String, String> variables) throws CannotRun {
-        List<String> line = new ArrayList<>();
-        if (isThere()) {
-            line.addAll(List.of("new-window", "-d", "-t", "=" + SESSION + ":"));
-        } else {
-            line.addAll(List.of("new-session", "-d", "-s", SESSION, "-x",
-                    Integer.toString(wrapping.size().columns()), "-y",
-                    Integer.toString(wrapping.size().rows())));
-        }
-        line.addAll(List.of("-P", "-F", "#{window_id}", "-n", word(literal(name)), "-c",
-                word(literal(wrapping.directory().toString()))));
+        List<String> what = new ArrayList<>(List.of("-d", "-P", "-F", "#{window_id}", "-n",
+                word(literal(name)), "-c", word(literal(wrapping.directory().toString()))));
         variables.forEach(
-                (variable, value) -> line.addAll(List.of("-e", word(variable + "=" + value))));
-        line.add("--");
-        wrapping.command().forEach(each -> line.add(word(each)));
+                (variable, value) -> what.addAll(List.of("-e", word(variable + "=" + value))));
+        what.add("--");
+        wrapping.command().forEach(each -> what.add(word(each)));
+        if (!isThere()) {
+            try {
+                return session(what, wrapping.size(), variables.keySet());
+            } catch (CannotRun failed) {
+                if (!isThere()) {
+                    throw failed;
+                }
+                // somebody else has made it meanwhile
+            }
+        }
+        List<String> line = new ArrayList<>(List.of("new-window", "-t", "=" + SESSION + ":"));
+        line.addAll(what);
         return said(line).strip();
+    }
+
+    /** Makes it with its first window, whose variables are not those of the others. */
+    private String session(List<String> window, TerminalSize size, Set<String> variables) throws CannotRun {
+        List<String> line = new ArrayList<>(List.of("new-session", "-s", SESSION, "-x",
+                Integer.toString(size.columns()), "-y", Integer.toString(size.rows())));
+        line.addAll(window);
+        variables.forEach(variable -> line
+                .addAll(List.of(";", "set-environment", "-t", "=" + SESSION, "-u", variable)));
+        return said(line).strip();
+    }
+
+    /** Whether a window is still there. */
+    public boolean has(String window) {
+        try {
+            return said(List.of("list-windows", "-t", "=" + SESSION, "-F", "#{window_id}")).lines()
+                    .anyMatch(window::equals);
+        } catch (CannotRun none) {
+            return false;
+        }
+    }
+
+    /** Gives the window in which this program itself runs another size. */
+    public void resizeOwn(TerminalSize size) throws CannotRun {
+        said(List.of("resize-window", "-t", environment.getOrDefault("TMUX_PANE", ""), "-x",
+                Integer.toString(size.columns()), "-y", Integer.toString(size.rows())));
     }
 
     /** A word that tmux takes as it is: one that ends with a semicolon would end the command. */

@@ -99,7 +99,8 @@ public final class Run extends ShellCommand implements Callable<Integer> {
                     "drawbridge run: no bridge runs yet; devices can look at this as soon as one does");
             err().flush();
         }
-        Session session = new Session(bridge, environment(), terminalId, called, command, directory());
+        Session session = new Session(bridge, environment(), terminalId, called, command, directory(),
+                /* opened= */ id != null);
         int exitCode = session.run();
         session.refusal().filter(_ -> OwnTerminal.isThere())
                 .ifPresent(why -> err().println("drawbridge run: devices could not look at this: " + why));
@@ -123,6 +124,8 @@ public final class Run extends ShellCommand implements Callable<Integer> {
             }
         }
         more.put(Wrapped.MARK, "");
+        // there, it would be gone before anybody could read why
+        new Wrapping(command, more, directory(), TerminalSize.USUAL).program();
         Tmux tmux = Tmux.of(environment());
         String window = tmux.window(called, new Wrapping(line, Map.of(), directory(), TerminalSize.USUAL),
                 more);

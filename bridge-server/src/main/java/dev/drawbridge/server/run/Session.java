@@ -7,6 +7,7 @@ import dev.drawbridge.server.pty.CannotRun;
 import dev.drawbridge.server.pty.OwnTerminal;
 import dev.drawbridge.server.pty.Pty;
 import dev.drawbridge.server.pty.PtyEar;
+import dev.drawbridge.server.pty.Tmux;
 import dev.drawbridge.server.pty.Wrapped;
 import dev.drawbridge.server.pty.Wrapping;
 import java.io.FileDescriptor;
@@ -27,6 +28,7 @@ import java.util.concurrent.CompletableFuture;
 /** A program in this terminal, from its start to its end: what it writes is shown here first, then elsewhere. */
 final class Session implements PtyEar, Sharing.Program {
     private static final Duration UNTIL_OTHERS_KNOW = Duration.ofMillis(500);
+    private static final Duration UNTIL_WHOEVER_OPENED_IT_KNOWS = Duration.ofSeconds(10);
     private static final byte[] END_OF_INPUT = {4};
     private static final int BLOCK = 16 << 10;
 
@@ -34,6 +36,7 @@ final class Session implements PtyEar, Sharing.Program {
     private final List<String> command;
     private final Path directory;
     private final Optional<OwnTerminal> own;
+    private final boolean opened;
     private final Reel reel;
     private final Sharing sharing;
     private final String terminalId;
@@ -41,16 +44,19 @@ final class Session implements PtyEar, Sharing.Program {
     private final CompletableFuture<Integer> end = new CompletableFuture<>();
     private final CompletableFuture<Pty> started = new CompletableFuture<>();
 
+    /** @param opened whether somebody elsewhere has it run in tmux, where nobody need sit */
     Session(Destination bridge, Map<String, String> environment, String terminalId, String name,
-            List<String> command, Path directory) {
+            List<String> command, Path directory, boolean opened) {
         this.environment = environment;
         this.command = command;
         this.directory = directory;
         this.terminalId = terminalId;
         this.own = OwnTerminal.take();
+        this.opened = opened;
         this.reel = new Reel(size());
         this.sharing = new Sharing(bridge,
-                new Offer(terminalId, name, command, directory.toString(), own.isPresent()), reel, this);
+                new Offer(terminalId, name, command, directory.toString(), own.isPresent() && !opened), reel,
+                this);
     }
 
     private TerminalSize size() {
@@ -70,7 +76,7 @@ final class Session implements PtyEar, Sharing.Program {
             Thread.ofPlatform().daemon().name("keyboard").start(() -> type(pty));
             sharing.start();
             int exitCode = end.join();
-            sharing.finish(exitCode, UNTIL_OTHERS_KNOW);
+            sharing.finish(exitCode, opened ? UNTIL_WHOEVER_OPENED_IT_KNOWS : UNTIL_OTHERS_KNOW);
             return exitCode;
         } finally {
             own.ifPresent(OwnTerminal::close);
@@ -89,8 +95,11 @@ final class Session implements PtyEar, Sharing.Program {
             if (own.isPresent()) {
                 byte[] block = new byte[BLOCK];
                 for (int count = keyboard.read(block); count >= 0; count = keyboard.read(block)) {
-                    sharing.typed();
-                    pty.typeInTurn(Arrays.copyOf(block, count));
+                    byte[] typed = Arrays.copyOf(block, count);
+                    if (Reports.without(typed).length > 0) {
+                        sharing.typed();
+                    }
+                    pty.typeInTurn(typed);
                 }
             } else {
                 typeAll(keyboard, pty);
@@ -160,8 +169,19 @@ final class Session implements PtyEar, Sharing.Program {
 
     @Override
     public void resize(int columns, int rows) {
+        TerminalSize size = TerminalSize.near(columns, rows);
         if (own.isEmpty()) {
-            resize(TerminalSize.near(columns, rows));
+            resize(size);
+        } else if (opened) {
+            Thread.ofVirtual().start(() -> resizeInTmux(size));
+        }
+    }
+
+    private void resizeInTmux(TerminalSize size) {
+        try {
+            Tmux.of(environment).resizeOwn(size);
+        } catch (CannotRun without) {
+            // it keeps the size that it has, which is what is shown
         }
     }
 

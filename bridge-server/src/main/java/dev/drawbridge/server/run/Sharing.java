@@ -68,6 +68,7 @@ final class Sharing {
         this.offer = offer;
         this.reel = reel;
         this.program = program;
+        this.othersType = !offer.attended();
     }
 
     void start() {
@@ -102,11 +103,11 @@ final class Sharing {
     private void share() {
         try {
             Duration pause = UNTIL_LOOKED_AGAIN;
-            while (!isEnded()) {
+            do {
                 shareWithOne();
                 pause = refusal().isEmpty() ? UNTIL_LOOKED_AGAIN : twice(pause);
                 pause(pause);
-            }
+            } while (!isEnded());
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
         } finally {

@@ -23,8 +23,9 @@ import java.util.concurrent.locks.LockSupport;
 /** A program that a client wants to be run. */
 final class Opening {
     private static final Duration UNTIL_OFFERED = Duration.ofSeconds(15);
-    private static final Duration PAUSE = Duration.ofMillis(20);
+    private static final Duration PAUSE = Duration.ofMillis(100);
     private static final String OWN_VARIABLES = "DRAWBRIDGE_";
+    private static final String PATH = "PATH";
     private static final String HOME = "DRAWBRIDGE_HOME";
 
     private final Terminals terminals;
@@ -90,22 +91,34 @@ final class Opening {
 
     /** There it is run as by somebody who has typed it, and offered by that. */
     private SharedTerminal openInTmux() throws CannotRun {
+        Map<String, String> own = System.getenv();
+        Map<String, String> more = new HashMap<>();
+        for (String kept : List.of(PATH, HOME)) {
+            Optional.ofNullable(own.get(kept)).ifPresent(value -> more.put(kept, value));
+        }
+        more.putAll(variables);
+        more.put(Wrapped.MARK, "");
+        // there, nobody would be told that it cannot be run
+        new Wrapping(command, more, directory, size).program();
         List<String> line = new ArrayList<>(Launcher.command());
         line.addAll(List.of("run", "--id", facts.terminalId(), "--name", facts.name(), "--"));
         line.addAll(command);
-        Map<String, String> more = new HashMap<>(variables);
-        more.put(Wrapped.MARK, "");
-        Optional.ofNullable(System.getenv(HOME)).ifPresent(home -> more.put(HOME, home));
-        Tmux.of(System.getenv()).window(facts.name(), new Wrapping(line, Map.of(), directory, size), more);
+        Tmux tmux = Tmux.of(own);
+        String window = tmux.window(facts.name(), new Wrapping(line, Map.of(), directory, size), more);
         long end = System.nanoTime() + UNTIL_OFFERED.toNanos();
-        while (System.nanoTime() < end) {
+        boolean there = true;
+        while (there && System.nanoTime() < end) {
+            LockSupport.parkNanos(PAUSE.toNanos());
+            // asked before it is looked for: what was offered, and has ended, is found
+            there = tmux.has(window);
             Optional<SharedTerminal> offered = terminals.look(facts.terminalId());
             if (offered.isPresent()) {
                 return offered.get();
             }
-            LockSupport.parkNanos(PAUSE.toNanos());
         }
-        throw new CannotRun("it was started in tmux, and is not heard of: look there with 'tmux attach -t "
-                + Tmux.SESSION + "'");
+        throw new CannotRun(there
+                ? "it was started in tmux, and is not heard of: look there with 'tmux attach -t "
+                        + Tmux.SESSION + "'"
+                : "it has ended in tmux before anybody could look at it");
     }
 }

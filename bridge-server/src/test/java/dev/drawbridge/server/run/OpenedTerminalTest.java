@@ -69,6 +69,15 @@ final class OpenedTerminalTest {
     }
 
     @Test
+    void aProgramKnowsFromTheBeginningHowLargeItsTerminalIs() throws Exception {
+        for (int i = 0; i < 20; i++) {
+            desk.open("size-" + i, "sh", "-c", "stty size; echo is its size; read end");
+            desk.awaitShows("is its size");
+            assertThat(desk.text()).startsWith("24 80");
+        }
+    }
+
+    @Test
     void oneAtATimeTypesAndEverybodyKnowsWho() throws Exception {
         desk.open("cat", "cat");
         phone.attach("cat");
