@@ -147,6 +147,18 @@ final class Following {
         return !resumed.path("snapshotRequired").asBoolean();
     }
 
+    /** Ends where what it waits for has ended already. */
+    void lookForEnd() throws Refused, LineLost {
+        JsonNode turns = turns(TURNS);
+        for (int i = turns.size() - 1; i >= 0; i--) {
+            String id = turns.get(i).path("id").asText();
+            turns.get(i).path("items").forEach(item -> said(id, item));
+            if (!Verb.isRunning(turns.get(i))) {
+                ended(id, turns.get(i).path("status").asText());
+            }
+        }
+    }
+
     /** Whether a turn runs, and which. */
     Optional<String> running() throws Refused, LineLost {
         JsonNode newest = turns(1).path(0);
@@ -190,7 +202,7 @@ final class Following {
     }
 
     /** A bridge that was started anew may be there before its agents are. */
-    private boolean goOnWhenReady() throws Refused, LineLost {
+    boolean goOnWhenReady() throws Refused, LineLost {
         for (int tries = MOST_TRIES;; tries--) {
             try {
                 return goOn();

@@ -60,10 +60,10 @@ public final class Send extends FollowVerb {
 
     private List<Picture> pictures = List.of();
     private final String messageId = UUID.randomUUID().toString();
-    private Optional<String> begun = Optional.empty();
+    private Optional<Place> place = Optional.empty();
+
     /** Where the thread stood before anything was said. */
-    private String epoch = "";
-    private long seq;
+    private record Place(String threadId, String epoch, long seq) {}
 
     Send() {
         this(Surroundings.here());
@@ -112,21 +112,16 @@ public final class Send extends FollowVerb {
 
     private int send(LastingLine line, String known, Optional<String> here, ArrayNode input, Telling telling)
             throws CannotReachBridge, Refused, LineLost {
-        // a thread that was begun on a connection that is lost is the one
-        String named = begun.orElse(known);
-        LastingLine.Joined joined = named.isEmpty()
-                ? line.join("thread/start", settings(here))
-                : line.join("thread/resume", ofThread(named).put("excludeTurns", true));
-        String threadId = joined.threadId();
-        boolean again = begun.isPresent();
-        if (!again) {
-            begun = Optional.of(threadId);
-            epoch = line.epoch();
-            seq = joined.seq();
-        }
+        boolean again = place.isPresent();
+        Place before = again ? place.orElseThrow() : come(line, known, here);
+        place = Optional.of(before);
+        String threadId = before.threadId();
         Following following = following(line, threadId, telling);
-        following.begin(epoch, seq);
-        Line.Sent sent = sent(line, threadId, named.isEmpty() ? Optional.empty() : following.running(),
+        following.begin(before.epoch(), before.seq());
+        // what has happened since may be the turn, and even its end
+        boolean whole = !again || following.goOnWhenReady();
+        Line.Sent sent = sent(line, threadId,
+                known.isEmpty() && !again ? Optional.empty() : following.running(),
                 input);
         if (!follow) {
             tell(sent, () -> print(sent));
@@ -134,11 +129,17 @@ public final class Send extends FollowVerb {
         }
         telling.sent(sent);
         sent.turnId().ifPresentOrElse(following::await, () -> following.awaitMessage(messageId));
-        if (again) {
-            // the turn may have begun, and even ended, on the connection that is lost
-            following.goOn();
+        if (!whole) {
+            following.lookForEnd();
         }
         return staying(threadId, telling, following::run);
+    }
+
+    private Place come(LastingLine line, String known, Optional<String> here) throws Refused, LineLost {
+        LastingLine.Joined joined = known.isEmpty()
+                ? line.join("thread/start", settings(here))
+                : line.join("thread/resume", ofThread(known).put("excludeTurns", true));
+        return new Place(joined.threadId(), line.epoch(), joined.seq());
     }
 
     private Line.Sent sent(LastingLine line, String threadId, Optional<String> running, ArrayNode input)
