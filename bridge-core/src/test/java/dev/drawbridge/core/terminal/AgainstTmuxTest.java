@@ -3,7 +3,7 @@ package dev.drawbridge.core.terminal;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import dev.drawbridge.partners.machine.Executables;
+import dev.drawbridge.partners.machine.NeedsPrograms;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -14,12 +14,11 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.condition.EnabledIf;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What programs write, shown by a real terminal and by this one. */
 @Timeout(120)
-@EnabledIf("isPossible")
+@NeedsPrograms({"tmux", "vim", "less"})
 final class AgainstTmuxTest {
     private static final Duration SOON = Duration.ofSeconds(30);
     /** Scrolls a part of itself below a heading, as a monitor does. */
@@ -40,21 +39,6 @@ final class AgainstTmuxTest {
 
     AgainstTmuxTest(@TempDir Path home) {
         this.home = home;
-    }
-
-    static boolean isPossible() {
-        for (String program : List.of("tmux", "vim", "less")) {
-            if (Executables.find(program).isEmpty()) {
-                if ("true".equals(System.getenv("CI"))) {
-                    throw new IllegalStateException(
-                            program + " is not on the PATH, and CI must run the tests that need it");
-                }
-                System.err.println(
-                        "*** SKIPPED *** " + program + " is not on the PATH: terminals are not compared");
-                return false;
-            }
-        }
-        return true;
     }
 
     private String tmux(String... arguments) throws Exception {

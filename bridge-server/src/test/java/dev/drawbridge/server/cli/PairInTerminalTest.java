@@ -7,7 +7,7 @@ import dev.drawbridge.core.agent.demo.DemoAgent;
 import dev.drawbridge.core.agent.demo.Pace;
 import dev.drawbridge.core.store.Home;
 import dev.drawbridge.core.store.StoreOptions;
-import dev.drawbridge.partners.machine.Executables;
+import dev.drawbridge.partners.machine.NeedsPrograms;
 import dev.drawbridge.protocol.bridge.BridgeJson;
 import dev.drawbridge.server.Bridge;
 import dev.drawbridge.server.BridgeOptions;
@@ -33,12 +33,11 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.condition.EnabledIf;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The command as a person gives it, in a terminal of 80 columns. */
 @Timeout(90)
-@EnabledIf("hasTmux")
+@NeedsPrograms("tmux")
 final class PairInTerminalTest {
     private static final Duration SOON = Duration.ofSeconds(30);
     private static final Pattern LINK = Pattern.compile("drawbridge://pair\\S+");
@@ -51,15 +50,6 @@ final class PairInTerminalTest {
         this.bridge = Bridge.start(Bridge.Crew.of(new DemoAgent(Pace.ofTheClock())), "1",
                 BridgeOptions.at(EndpointOptions.at(new BindAddress("127.0.0.1", 0)))
                         .withKeeping(Keeping.in(new Home(memory), StoreOptions.DEFAULT)));
-    }
-
-    static boolean hasTmux() {
-        boolean there = Executables.find("tmux").isPresent();
-        if (!there && "true".equals(System.getenv("CI"))) {
-            throw new IllegalStateException(
-                    "tmux is not on the PATH, and CI must run the tests that need it");
-        }
-        return there;
     }
 
     @BeforeEach

@@ -6,6 +6,7 @@ import dev.drawbridge.core.agent.demo.DemoAgent;
 import dev.drawbridge.core.agent.demo.Pace;
 import dev.drawbridge.partners.Partner;
 import dev.drawbridge.partners.machine.Executables;
+import dev.drawbridge.partners.machine.NeedsPrograms;
 import dev.drawbridge.partners.wire.Wire;
 import dev.drawbridge.server.Bridge;
 import dev.drawbridge.server.BridgeOptions;
@@ -24,7 +25,6 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
-import org.opentest4j.TestAbortedException;
 
 @Timeout(90)
 final class ExamplesTest {
@@ -60,6 +60,7 @@ final class ExamplesTest {
     }
 
     @Test
+    @NeedsPrograms("node")
     void theSameConversationGoesThroughWscat() throws Exception {
         HandwrittenConversation conversation = HandwrittenConversation
                 .in(Files.readString(EXAMPLES.resolve("README.md")));
@@ -83,6 +84,7 @@ final class ExamplesTest {
     }
 
     @Test
+    @NeedsPrograms("node")
     void theNodeClientShowsATurnAndAnswersWhatItAsks() throws Exception {
         try (Program node = nodeClient(bridge.url(), "Hello")) {
             node.awaitShows("4 cancel: ");
@@ -126,6 +128,7 @@ final class ExamplesTest {
     }
 
     @Test
+    @NeedsPrograms("node")
     void theNodeClientGoesOnWhereItWasWhenTheNetworkFallsSilent() throws Exception {
         try (Network network = new Network(bridge.url());
                 Program node = nodeClient(network.url(), "count to " + COUNT)) {
@@ -155,6 +158,7 @@ final class ExamplesTest {
     }
 
     @Test
+    @NeedsPrograms("node")
     void theNodeClientAsksANumberingBridgeForWhatItMissed() throws Exception {
         NumberingBridge numbering = numbering();
         try (Endpoint endpoint = endpoint(numbering); Program node = nodeClient(endpoint.url(), "count")) {
@@ -226,15 +230,7 @@ final class ExamplesTest {
         return Files.createTempFile(folder, "output", ".txt");
     }
 
-    /** Where there is no Node the running test is skipped, or fails when {@code CI=true}. */
     private static String node() {
-        return Executables.find("node").orElseThrow(() -> {
-            String message = "node is not on the PATH: the test of the Node example needs it";
-            if ("true".equals(System.getenv("CI"))) {
-                return new IllegalStateException(message + ", and CI must run it");
-            }
-            System.err.println("*** SKIPPED *** " + message);
-            return new TestAbortedException(message);
-        }).toString();
+        return Executables.find("node").orElseThrow().toString();
     }
 }

@@ -5,7 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import dev.drawbridge.partners.machine.AgentProcess;
 import dev.drawbridge.partners.machine.Command;
-import dev.drawbridge.partners.machine.Executables;
+import dev.drawbridge.partners.machine.NeedsPrograms;
 import dev.drawbridge.partners.machine.Output;
 import dev.drawbridge.server.thread.Cable;
 import java.io.IOException;
@@ -23,7 +23,6 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.condition.EnabledIf;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The commands about threads as people give them: the packaged program, in shells and in a terminal of 40 columns. */
@@ -128,17 +127,8 @@ final class VerbsIT {
         assertThat(run("info").exitCode()).isEqualTo(3);
     }
 
-    static boolean hasTmux() {
-        boolean there = Executables.find("tmux").isPresent();
-        if (!there && "true".equals(System.getenv("CI"))) {
-            throw new IllegalStateException(
-                    "tmux is not on the PATH, and CI must run the tests that need it");
-        }
-        return there;
-    }
-
     @Test
-    @EnabledIf("hasTmux")
+    @NeedsPrograms("tmux")
     void aPersonAtATerminalAnswersRightThereAndLeavesByCtrlC() throws Exception {
         List<String> start = new ArrayList<>(
                 List.of("new-session", "-d", "-x", "40", "-y", "30", "env", "-i"));

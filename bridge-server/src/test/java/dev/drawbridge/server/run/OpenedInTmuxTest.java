@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.drawbridge.core.terminal.TerminalSize;
+import dev.drawbridge.partners.machine.NeedsPrograms;
 import dev.drawbridge.protocol.bridge.terminal.Terminal;
 import dev.drawbridge.protocol.bridge.terminal.TerminalDraft;
 import dev.drawbridge.server.client.Refused;
@@ -19,12 +20,11 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.condition.EnabledIf;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Programs that a device has run in tmux, by a bridge that is a process of its own. */
 @Timeout(180)
-@EnabledIf("isPossible")
+@NeedsPrograms({"tmux", "vim", "less"})
 final class OpenedInTmuxTest {
     private final Path home;
     private Process bridge;
@@ -32,10 +32,6 @@ final class OpenedInTmuxTest {
     OpenedInTmuxTest(@TempDir Path home) throws Exception {
         this.home = home;
         bridge = serve();
-    }
-
-    static boolean isPossible() {
-        return Window.isPossible();
     }
 
     private Process serve() throws Exception {

@@ -8,6 +8,7 @@ import dev.drawbridge.core.agent.demo.Pace;
 import dev.drawbridge.core.store.Home;
 import dev.drawbridge.core.store.StoreOptions;
 import dev.drawbridge.core.terminal.TerminalSize;
+import dev.drawbridge.partners.machine.NeedsPrograms;
 import dev.drawbridge.server.Bridge;
 import dev.drawbridge.server.BridgeOptions;
 import dev.drawbridge.server.Keeping;
@@ -21,21 +22,16 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.condition.EnabledIf;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Real programs in real terminals, and clients that look at them. */
 @Timeout(180)
-@EnabledIf("isPossible")
+@NeedsPrograms({"tmux", "vim", "less"})
 final class RunInTerminalTest {
     private final Path home;
 
     RunInTerminalTest(@TempDir Path home) {
         this.home = home;
-    }
-
-    static boolean isPossible() {
-        return Window.isPossible();
     }
 
     static Bridge bridge(Path home) throws Exception {

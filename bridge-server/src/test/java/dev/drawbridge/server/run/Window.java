@@ -1,6 +1,5 @@
 package dev.drawbridge.server.run;
 
-import dev.drawbridge.partners.machine.Executables;
 import dev.drawbridge.server.cli.Drawbridge;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -24,22 +23,6 @@ final class Window implements AutoCloseable {
 
     private Window(Path server) {
         this.server = server;
-    }
-
-    /** Whether the programs are there; without them the test is left out, unless {@code CI=true}. */
-    static boolean isPossible() {
-        for (String program : List.of("tmux", "vim", "less")) {
-            if (Executables.find(program).isEmpty()) {
-                if ("true".equals(System.getenv("CI"))) {
-                    throw new IllegalStateException(
-                            program + " is not on the PATH, and CI must run the tests that need it");
-                }
-                System.err.println(
-                        "*** SKIPPED *** " + program + " is not on the PATH: tests of terminals need it");
-                return false;
-            }
-        }
-        return true;
     }
 
     /** Opens it with this line for a shell, in which {@code $D} is the program. */
