@@ -23,7 +23,7 @@ public final class ProjectNames {
     }
 
     /** The same for names that differ in capitals only. */
-    static String key(String name) {
+    public static String key(String name) {
         return name.toLowerCase(Locale.ROOT);
     }
 

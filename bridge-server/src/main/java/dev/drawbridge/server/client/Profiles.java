@@ -12,6 +12,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -45,19 +46,24 @@ public record Profiles(Path directory) {
             if (new PrivateFile(file).isOpenToOthers()) {
                 throw new UnusableProfile("others may read the token in " + file + ": chmod 600 it");
             }
-            return JSON.readValue(Files.readString(file), Profile.class);
+            return Optional.ofNullable(JSON.readValue(Files.readString(file), Profile.class))
+                    .orElseThrow(() -> none(name, file, new IOException("there is nothing in it")));
         } catch (NoSuchFileException missing) {
             throw new UnusableProfile("there is no profile '" + name
                     + "': 'drawbridge login LINK --profile " + name + "' makes it", missing);
         } catch (JsonProcessingException garbled) {
-            throw new UnusableProfile("what is in " + file + " is no profile: make it anew with 'drawbridge"
-                    + " login LINK --profile " + name + "'", garbled);
+            throw none(name, file, garbled);
         } catch (IOException unreadable) {
             throw new UnusableProfile("cannot read " + file + " (" + Why.of(unreadable)
                     + "): see that it is yours, or make it anew with 'drawbridge login LINK --profile " + name
                     + "'",
                     unreadable);
         }
+    }
+
+    private static UnusableProfile none(String name, Path file, IOException cause) {
+        return new UnusableProfile("what is in " + file + " is no profile: make it anew with 'drawbridge"
+                + " login LINK --profile " + name + "'", cause);
     }
 
     /** Keeps one, in the place of any other of that name. */

@@ -21,6 +21,8 @@ import java.util.stream.Stream;
  * @param faults what is wrong with the rest
  */
 record ConfigFile(Path file, List<Given> given, List<Fault> faults) {
+    private static final String BYTE_ORDER_MARK = "\ufeff";
+
     ConfigFile {
         given = List.copyOf(given);
         faults = List.copyOf(faults);
@@ -29,7 +31,7 @@ record ConfigFile(Path file, List<Given> given, List<Fault> faults) {
     /** Reads it; what cannot be read is a fault like any other. */
     static ConfigFile read(Path file, Settings settings, UserPlaces user) {
         try {
-            String text = Files.readString(file);
+            String text = withoutMark(Files.readString(file));
             ConfigFile read = new Interpretation(file, text, settings, user)
                     .of(new TomlMapper().readTree(text));
             return new PrivateFile(file).isOpenToOthers() ? read.withoutSecrets() : read;
@@ -44,6 +46,11 @@ record ConfigFile(Path file, List<Given> given, List<Fault> faults) {
         } catch (IOException unreadable) {
             return faulty(file, Optional.empty(), "it cannot be read: name a file that you may read");
         }
+    }
+
+    /** Some editors put one before the text, and show nothing of it. */
+    private static String withoutMark(String text) {
+        return text.startsWith(BYTE_ORDER_MARK) ? text.substring(BYTE_ORDER_MARK.length()) : text;
     }
 
     private static ConfigFile faulty(Path file, Optional<Position> position, String sentence) {

@@ -6,9 +6,11 @@ import dev.drawbridge.core.user.UserPlaces;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import picocli.CommandLine.Model.OptionSpec;
 
 /** What the tables of a config file mean; gathers all that is wrong with them. */
@@ -21,6 +23,7 @@ final class Interpretation {
     private final Positions positions;
     private final Settings settings;
     private final UserPlaces user;
+    private final Set<String> projects = new HashSet<>();
     private final List<Given> given = new ArrayList<>();
     private final List<Fault> faults = new ArrayList<>();
 
@@ -133,6 +136,10 @@ final class Interpretation {
         String name = entry.getKey();
         if (!ProjectNames.isName(name)) {
             fault("'" + name + "' names no project: " + ProjectNames.RULE, PROJECTS, name);
+        } else if (!projects.add(ProjectNames.key(name))) {
+            fault("there is a project '" + name
+                    + "' already, whatever its capitals: give this one another name",
+                    PROJECTS, name);
         } else if (entry.getValue().isTextual() && !entry.getValue().textValue().isEmpty()) {
             given.add(new Given(Settings.PROJECT,
                     List.of("--" + Settings.PROJECT + "=" + name + "=" + file(entry.getValue().textValue())),

@@ -56,6 +56,12 @@ final class ConfigTest {
     }
 
     @Test
+    void whatAnEditorPutsBeforeTheTextIsNoPartOfIt() throws Exception {
+        write("\ufeff[serve]\nbind = '127.0.0.1:9222'\n");
+        assertThat(check()).isZero();
+    }
+
+    @Test
     void whatStandsInTheFileIsInForceUnlessSomebodySaysOtherwise() throws Exception {
         write("""
                 [serve]
@@ -141,6 +147,7 @@ final class ConfigTest {
         "[serve];agent = 'claude' | 2:1: 'agent' takes no 'claude': write one of codex, pi, demo",
         "[serve];[serve.bind];x = 1 | 2:1: 'bind' takes no table: write a text in quotes",
         "[serve];project = ['a=/b'] | 2:1: projects have a table of their own: write them below [projects], as name = \"directory\"",
+        "[projects];web = '/x';WEB = '/y' | 3:1: there is a project 'WEB' already, whatever its capitals: give this one another name",
         "[projects];web = 1 | 2:1: the project 'web' is a directory: write its path in quotes",
         "[projects];'a b' = '/x' | 2:1: 'a b' names no project: a project's name is 1 to 64 letters, digits, '.', '_' and '-', the first a letter or digit",
         "[projects];'a=b' = '/x' | 2:1: 'a=b' names no project: a project's name is 1 to 64 letters, digits, '.', '_' and '-', the first a letter or digit",

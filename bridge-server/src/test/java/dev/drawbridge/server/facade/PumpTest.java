@@ -39,6 +39,8 @@ import org.junit.jupiter.api.io.TempDir;
 @Timeout(60)
 final class PumpTest {
     private static final Duration SOON = Duration.ofSeconds(20);
+    /** A full pipe hands over a few times a second only. */
+    private static final int ROOM = 1 << 26;
     private static final String INITIALIZE = "{\"id\":0,\"method\":\"initialize\",\"params\":{\"clientInfo\":"
             + "{\"name\":\"pump\",\"version\":\"1\"}}}\n";
 
@@ -70,7 +72,7 @@ final class PumpTest {
     }
 
     private CompletableFuture<Pump.End> pump() throws IOException {
-        return pump(new PipedInputStream(client, 1 << 16), heard);
+        return pump(new PipedInputStream(client, ROOM), heard);
     }
 
     private void say(String text) throws IOException {

@@ -166,6 +166,8 @@ final class LogInTest {
         Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-------"));
         assertThatThrownBy(() -> profiles.read("desk")).hasMessage("cannot read " + file
                 + " (it is no text in UTF-8): see that it is yours, or make it anew with 'drawbridge login LINK --profile desk'");
+        Files.writeString(file, "null");
+        assertThatThrownBy(() -> profiles.read("desk")).hasMessageContaining("is no profile: make it anew");
         assertThatThrownBy(() -> profiles.read("../desk")).hasMessageContaining("is called by letters");
     }
 
