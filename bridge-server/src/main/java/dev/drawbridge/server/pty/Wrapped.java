@@ -18,9 +18,10 @@ public final class Wrapped {
 
     private Wrapped() {}
 
-    /** Why nothing is to be wrapped in this environment; empty if something may be. */
+    /** Why nothing is to be wrapped in this environment, be the mark taken out of it; empty if something may be. */
     public static Optional<String> refuse(Map<String, String> environment) {
-        return Optional.of(environment.getOrDefault(MARK, "")).filter(mark -> !mark.isEmpty())
+        return Optional.ofNullable(environment.get(MARK)).or(() -> Ancestors.variable(MARK))
+                .filter(mark -> !mark.isEmpty())
                 .map(mark -> "this terminal is shared already, as " + mark
                         + ": what runs in it can be looked at without being wrapped again");
     }
