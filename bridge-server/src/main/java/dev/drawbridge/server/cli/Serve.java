@@ -139,7 +139,7 @@ final class Serve extends ShellCommand implements Callable<Integer> {
         return switch (bridge.birth().join()) {
             case Birth.Stillborn stillborn -> {
                 shutdown.byItself();
-                yield fail(stillborn.sentence());
+                yield failInLines(stillborn.sentence());
             }
             case Birth.Alive alive -> {
                 String ready = "listening on " + bridge.url();

@@ -8,6 +8,7 @@ import java.io.PrintWriter;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.IntPredicate;
+import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
@@ -81,6 +82,14 @@ public abstract class ShellCommand {
 
     protected final int fail(String sentence) {
         return fail(sentence, Exit.FAILED);
+    }
+
+    /** The same where the words of a program of this machine are a part of it, in lines of their own. */
+    protected final int failInLines(String sentence) {
+        out().flush();
+        err().println("drawbridge " + name + ": "
+                + sentence.lines().map(Glyphs::harmless).collect(Collectors.joining(System.lineSeparator())));
+        return Exit.FAILED;
     }
 
     /** Says why it is not done, and returns what the shell is told. */
