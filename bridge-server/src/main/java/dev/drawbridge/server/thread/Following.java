@@ -355,10 +355,16 @@ final class Following {
     /** Tells whoever was not quick enough. */
     private void checkAnswer() {
         if (answering.isDone() && answering.join() != null) {
-            String error = answering.join().at("/error/message").asText("");
+            JsonNode error = answering.join().path("error");
             answering = CompletableFuture.completedFuture(null);
-            if (!error.isEmpty() && !line.line().isOver()) {
-                telling.note("somebody was quicker: " + error);
+            if (!error.isObject() || line.line().isOver()) {
+                return;
+            }
+            boolean late = error.path("code").asInt() == ErrorCode.ALREADY_ANSWERED.number();
+            telling.note((late ? "somebody was quicker: " : "") + error.path("message").asText());
+            if (!late) {
+                answered = "";
+                current().ifPresent(this::ask);
             }
         }
     }

@@ -34,7 +34,7 @@ final class LastingLine implements AutoCloseable {
     private final Duration patience;
     private final RandomGenerator random;
     private final Deque<Heard> ahead = new ArrayDeque<>();
-    private Session session;
+    private volatile Session session;
     private long aliveAt = System.nanoTime();
     private CompletableFuture<JsonNode> sign = CompletableFuture.completedFuture(null);
 
