@@ -125,17 +125,13 @@ public final class Projects {
     /** Whether the path is that of a directory in a project, wherever its links lead. */
     public boolean admits(Path path) {
         return path.isAbsolute() && real(path).filter(Files::isDirectory)
-                .filter(real -> places().stream().anyMatch(place -> real.startsWith(place.path())))
-                .isPresent();
+                .filter(this::isInside).isPresent();
     }
 
     /** The path, if it is written as that of a project or of something in one; the disk is not asked. */
     public Optional<Path> seeming(String written) {
         try {
-            Path path = Path.of(written);
-            return places().stream().anyMatch(place -> path.startsWith(place.path()))
-                    ? Optional.of(path)
-                    : Optional.empty();
+            return Optional.of(Path.of(written)).filter(this::isInside);
         } catch (InvalidPathException none) {
             return Optional.empty();
         }
@@ -143,8 +139,11 @@ public final class Projects {
 
     /** Whether there is something at the path, but by a link, and in no project. */
     public boolean leadsOut(Path path) {
-        return real(path).filter(real -> places().stream().noneMatch(place -> real.startsWith(place.path())))
-                .isPresent();
+        return real(path).filter(real -> !isInside(real)).isPresent();
+    }
+
+    private boolean isInside(Path path) {
+        return places().stream().anyMatch(place -> path.startsWith(place.path()));
     }
 
     /** Where it is, or will be once somebody makes it: as far as the way there is, it is without links. */

@@ -48,16 +48,11 @@ final class UsageErrors implements IParameterExceptionHandler {
 
     /** As people call it: a command behind which others hide is not named. */
     private static String name(CommandSpec spec) {
-        String own = spec.name();
-        for (CommandLine parent = spec.parent() == null
-                ? null
-                : spec.parent().commandLine(); parent != null; parent = parent
-                        .getParent()) {
-            if (!parent.getCommandSpec().usageMessage().hidden()) {
-                own = parent.getCommandSpec().name() + " " + own;
-            }
+        CommandSpec above = spec.parent();
+        while (above != null && above.usageMessage().hidden()) {
+            above = above.parent();
         }
-        return own;
+        return above == null ? spec.name() : name(above) + " " + spec.name();
     }
 
     private static boolean hasDash(CommandLine command, String... arguments) {

@@ -103,7 +103,10 @@ final class Pump {
     private void say(byte[] block, int from, int to, int next) throws IOException {
         if (TooLong.is(to - from)) {
             switch (tooLong.read(block, from, to)) {
-                case TooLong.Answer.ToClient(String line) -> hear(bytes(line), 0, bytes(line).length);
+                case TooLong.Answer.ToClient(String line) -> {
+                    byte[] answer = bytes(line);
+                    hear(answer, 0, answer.length);
+                }
                 case TooLong.Answer.ToAgent(String line) -> bridge.send(bytes(line));
                 case TooLong.Answer.None() -> {
                     // nobody waits for one

@@ -20,20 +20,24 @@ final class Ancestors {
 
     /** What the nearest of them that knows the variable was given for it; they may have kept it from this process. */
     static Optional<String> variable(String name) {
-        String[] own = status("self");
-        String[] next = own;
-        while (next.length > TERMINAL && next[TERMINAL].equals(own[TERMINAL])
-                && !next[TERMINAL].equals(NO_TERMINAL)) {
-            String parent = next[PARENT];
-            next = status(parent);
-            if (next.length > TERMINAL && next[TERMINAL].equals(own[TERMINAL])) {
-                Optional<String> value = variable(parent, name);
-                if (value.isPresent()) {
-                    return value;
-                }
+        String[] process = status("self");
+        String terminal = terminal(process);
+        while (!terminal.equals(NO_TERMINAL)) {
+            String parent = process[PARENT];
+            process = status(parent);
+            if (!terminal(process).equals(terminal)) {
+                return Optional.empty();
+            }
+            Optional<String> value = variable(parent, name);
+            if (value.isPresent()) {
+                return value;
             }
         }
         return Optional.empty();
+    }
+
+    private static String terminal(String... status) {
+        return status.length > TERMINAL ? status[TERMINAL] : NO_TERMINAL;
     }
 
     private static Optional<String> variable(String process, String name) {

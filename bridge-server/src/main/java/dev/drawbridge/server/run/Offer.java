@@ -1,5 +1,6 @@
 package dev.drawbridge.server.run;
 
+import dev.drawbridge.server.pty.Bounds;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -10,8 +11,6 @@ import java.util.List;
  * @param attended whether somebody sits at it
  */
 record Offer(String terminalId, String name, List<String> command, String directory, boolean attended) {
-    private static final int MOST_WORDS = 256;
-    private static final int LONGEST_COMMAND = 64 << 10;
     private static final String MORE = "…";
 
     Offer {
@@ -20,10 +19,10 @@ record Offer(String terminalId, String name, List<String> command, String direct
 
     private static List<String> shortened(List<String> command) {
         List<String> words = new ArrayList<>();
-        int left = LONGEST_COMMAND - MORE.length();
+        int left = Bounds.LONGEST_COMMAND - MORE.length();
         for (String word : command) {
             left -= word.length();
-            if (left < 0 || words.size() == MOST_WORDS - 1) {
+            if (left < 0 || words.size() == Bounds.MOST_WORDS - 1) {
                 words.add(MORE);
                 break;
             }

@@ -6,6 +6,7 @@ import dev.drawbridge.server.command.Exit;
 import dev.drawbridge.server.command.ShellCommand;
 import dev.drawbridge.server.command.Version;
 import dev.drawbridge.server.launcher.Launcher;
+import dev.drawbridge.server.pty.Bounds;
 import dev.drawbridge.server.pty.CannotRun;
 import dev.drawbridge.server.pty.OwnTerminal;
 import dev.drawbridge.server.pty.Tmux;
@@ -31,7 +32,6 @@ import picocli.CommandLine.Parameters;
     "It needs no bridge: one is told of it as soon as it runs, and again when it was restarted. It exits with what the program exits with: 128 and the signal if it was killed by one, 127 if it cannot be run."})
 public final class Run extends ShellCommand implements Callable<Integer> {
     private static final int CANNOT_RUN = 127;
-    private static final int LONGEST_NAME = 64;
 
     @Option(names = "--name", paramLabel = "NAME", description = "By which people know it. Default: the program's.")
     private @Nullable String name;
@@ -61,8 +61,8 @@ public final class Run extends ShellCommand implements Callable<Integer> {
         if (!refusal.isEmpty()) {
             return fail(refusal);
         }
-        String called = name == null ? nameOf(command.getFirst()) : printable(name);
-        if (called.isEmpty() || called.length() > LONGEST_NAME) {
+        String called = name == null ? nameOf(command.getFirst()) : Bounds.printable(name).strip();
+        if (called.isEmpty() || called.length() > Bounds.LONGEST_NAME) {
             throw mistake("--name takes 1 to 64 characters");
         }
         try {
@@ -76,12 +76,8 @@ public final class Run extends ShellCommand implements Callable<Integer> {
     }
 
     private static String nameOf(String program) {
-        String own = printable(program.substring(program.lastIndexOf('/') + 1));
-        return own.isEmpty() ? "program" : own.substring(0, Math.min(own.length(), LONGEST_NAME));
-    }
-
-    private static String printable(String text) {
-        return text.replaceAll("[\\p{C}\\p{Zl}\\p{Zp}]", "").strip();
+        String own = Bounds.printable(program.substring(program.lastIndexOf('/') + 1)).strip();
+        return own.isEmpty() ? "program" : own.substring(0, Math.min(own.length(), Bounds.LONGEST_NAME));
     }
 
     private static Path directory() {

@@ -3,6 +3,7 @@ package dev.drawbridge.server.terminal;
 import dev.drawbridge.core.terminal.TerminalSize;
 import dev.drawbridge.protocol.bridge.Declined;
 import dev.drawbridge.protocol.message.ErrorCode;
+import dev.drawbridge.server.pty.Bounds;
 import java.util.Base64;
 import java.util.Collection;
 import java.util.List;
@@ -12,15 +13,11 @@ import java.util.regex.Pattern;
 
 /** What clients may say of terminals, and how much. */
 final class Limits {
-    private static final int MOST_WORDS = 256;
-    private static final int LONGEST_COMMAND = 64 << 10;
     private static final int MOST_VARIABLES = 128;
-    private static final int LONGEST_NAME = 64;
     private static final int LONGEST_PATH = 4096;
     private static final int MOST_TYPED = 64 << 10;
     private static final Pattern ID = Pattern.compile("[a-z0-9-]{8,40}");
     private static final Pattern VARIABLE = Pattern.compile("[A-Za-z_][A-Za-z0-9_]{0,127}");
-    private static final Pattern UNPRINTABLE = Pattern.compile("[\\p{C}\\p{Zl}\\p{Zp}]");
 
     private Limits() {}
 
@@ -28,7 +25,7 @@ final class Limits {
         if (command.isEmpty() || command.getFirst().isEmpty()) {
             throw wrong("command must name a program");
         }
-        if (command.size() > MOST_WORDS || length(command) > LONGEST_COMMAND) {
+        if (command.size() > Bounds.MOST_WORDS || length(command) > Bounds.LONGEST_COMMAND) {
             throw wrong("command must have no more than 256 words and 64 KiB");
         }
         requireNoZeros(command);
@@ -36,7 +33,7 @@ final class Limits {
     }
 
     static Map<String, String> variables(Map<String, String> variables) {
-        if (variables.size() > MOST_VARIABLES || length(variables.values()) > LONGEST_COMMAND) {
+        if (variables.size() > MOST_VARIABLES || length(variables.values()) > Bounds.LONGEST_COMMAND) {
             throw wrong("environment must have no more than 128 variables and 64 KiB");
         }
         variables.keySet().forEach(name -> {
@@ -59,15 +56,15 @@ final class Limits {
     }
 
     static String name(String wanted) {
-        String name = UNPRINTABLE.matcher(wanted).replaceAll("").strip();
-        if (name.isEmpty() || name.length() > LONGEST_NAME) {
+        String name = Bounds.printable(wanted).strip();
+        if (name.isEmpty() || name.length() > Bounds.LONGEST_NAME) {
             throw wrong("name must have 1 to 64 characters");
         }
         return name;
     }
 
     static Optional<String> directory(Optional<String> told) {
-        return told.map(path -> UNPRINTABLE.matcher(path).replaceAll("")).map(path -> {
+        return told.map(Bounds::printable).map(path -> {
             if (path.length() > LONGEST_PATH) {
                 throw wrong("cwd must have no more than 4096 characters");
             }

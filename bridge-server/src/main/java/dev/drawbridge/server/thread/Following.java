@@ -108,14 +108,21 @@ final class Following {
             }
             if (id.compareTo(firstTurn) >= 0) {
                 telling.record(threadId, turn);
-                turn.path("items").forEach(item -> said(id, item));
-                running = Verb.isRunning(turn) ? Optional.of(id) : Optional.empty();
-                if (!Verb.isRunning(turn)) {
-                    ended(id, turn.path("status").asText());
-                }
+                running = lookAt(turn);
             }
         }
         return running;
+    }
+
+    /** Finds in a turn what is waited for; returns its id if it runs. */
+    private Optional<String> lookAt(JsonNode turn) {
+        String id = turn.path("id").asText();
+        turn.path("items").forEach(item -> said(id, item));
+        if (Verb.isRunning(turn)) {
+            return Optional.of(id);
+        }
+        ended(id, turn.path("status").asText());
+        return Optional.empty();
     }
 
     private JsonNode turns(int most) throws Refused, LineLost {
@@ -139,23 +146,19 @@ final class Following {
         JsonNode resumed = line.call("bridge/resume", params).path("threads").path(0);
         if (resumed.path("snapshotRequired").asBoolean()) {
             join(Optional.of(resumed.path("reason").asText()));
-        } else {
-            epoch = line.epoch();
-            replayedUpTo = resumed.path("to").asLong();
-            telling.attached(threadId, epoch, after, Optional.empty());
+            return false;
         }
-        return !resumed.path("snapshotRequired").asBoolean();
+        epoch = line.epoch();
+        replayedUpTo = resumed.path("to").asLong();
+        telling.attached(threadId, epoch, after, Optional.empty());
+        return true;
     }
 
     /** Ends where what it waits for has ended already. */
     void lookForEnd() throws Refused, LineLost {
         JsonNode turns = turns(TURNS);
         for (int i = turns.size() - 1; i >= 0; i--) {
-            String id = turns.get(i).path("id").asText();
-            turns.get(i).path("items").forEach(item -> said(id, item));
-            if (!Verb.isRunning(turns.get(i))) {
-                ended(id, turns.get(i).path("status").asText());
-            }
+            var _ = lookAt(turns.get(i));
         }
     }
 
